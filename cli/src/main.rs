@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         Command::Compile(args) => commands::compile::compile(&args),
         Command::Validate(args) => commands::validate::validate(&args),
         Command::Dump(args) => commands::dump::dump(&args),
+        Command::Explain(args) => commands::explain::explain(&args),
         Command::Wast(args) => commands::wast::wast(args),
         Command::Settings(args) => commands::settings::settings(&args),
         Command::Cache(args) => commands::cache::cache(&args),

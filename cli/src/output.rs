@@ -4,6 +4,7 @@ use anyhow::{Context, Error, Result};
 use gantry::GuestText;
 use std::fmt::Arguments;
 use std::io::Write;
+use std::path::Path;
 
 /// How many names a message lists.
 const LISTED_NAMES: usize = 20;
@@ -47,4 +48,33 @@ pub fn names(names: &[&str]) -> String {
         list.push(format!("and {} more", names.len() - LISTED_NAMES));
     }
     list.join(", ")
+}
+
+/// A path as a string of JSON.
+pub fn json_path(path: &Path) -> String {
+    json_string(&path.to_string_lossy())
+}
+
+/// Text as a string of JSON.
+pub fn json_string(text: &str) -> String {
+    let mut string = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => string.extend(['\\', c]),
+            c if c.is_control() => string.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => string.push(c),
+        }
+    }
+    string + "\""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_strings_of_json() {
+        let path = Path::new("/a \"b\"\\c\n\u{7f}ä");
+        assert_eq!(json_path(path), r#""/a \"b\"\\c\u000a\u007fä""#);
+    }
 }

@@ -306,7 +306,7 @@ impl<'a> Worker<'a> {
                 self.optimize(function, index)?;
                 let (compiler, passes) = (&mut self.compiler, &mut self.passes);
                 compiler.compile_speed(environment, function, passes, index, wasm_start)?;
-                let exceeded = compiler.exceeded();
+                let exceeded = compiler.choice().exceeded;
                 let note = exceeded.map(|exceeded| note(exceeded, FallbackAction::Scan));
                 note.unwrap_or_default() + &disassemble(self.target, compiler.take_chunk(), name)?
             }

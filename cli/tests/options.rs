@@ -210,7 +210,9 @@ fn options_of_wasmtime_limit_programs() {
     run("-Ccache=n,inlining=n,parallel-compilation=n").succeeds("3\n");
     run("-Ccompiler=winch").fails(2, &["-O0 compiles fast"]);
     run("-Cno-such-thing").fails(2, &["expected cache"]);
-    run("-Ddebug-info").fails(2, &["gantry dump"]);
+    run("-Ddebug-info").succeeds("3\n");
+    run("-Dno-such-thing").fails(2, &["expected debug-info", "gantry dump"]);
+    run("--profile=guest").fails(2, &["not there", "perfmap"]);
 }
 
 #[test]

@@ -18,6 +18,7 @@ use crate::{
         reg::{RegClass, RegSet},
     },
     select::{Environment, has_thunk, switches_context},
+    slots::{area_start, widest_in},
     vcode::{Exceeded, TooLarge, VcodeContext, VcodeOptions},
 };
 use gantry_ir::{
@@ -66,6 +67,31 @@ impl Default for CompilerOptions {
     }
 }
 
+/// What gave a function its registers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
+pub enum Allocation {
+    /// The linear scan: each variable has one place for its whole life. `none` has no other.
+    #[default]
+    WholeLives,
+    /// The linear scan, over lives that are split at loops.
+    SplitLives,
+    /// regalloc2.
+    Backtracking,
+}
+
+/// How `speed` has given a function its registers: for whoever looks into the compiler.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Choice {
+    /// What the function's code was made with.
+    pub allocation: Allocation,
+    /// The budget that the function exceeds, if regalloc2 was wanted and that was the reason for
+    /// the scan.
+    pub exceeded: Option<Exceeded>,
+    /// Whether regalloc2's result was thrown away, as the scan's is as good.
+    pub is_scan_as_good: bool,
+}
+
 /// A worker's compiler, with all the memory that it reuses from function to function.
 #[derive(Debug)]
 pub struct Compiler<I: Isa> {
@@ -74,8 +100,8 @@ pub struct Compiler<I: Isa> {
     quality: Quality,
     regional: Regional,
     speed: VcodeContext<I>,
-    /// See [`Compiler::exceeded`].
-    exceeded: Option<Exceeded>,
+    /// See [`Compiler::choice`].
+    choice: Choice,
     options: CompilerOptions,
 }
 
@@ -150,8 +176,16 @@ pub trait CompileFunctions: Debug {
     /// See [`Compiler::vcode_text`].
     fn vcode_text(&mut self, environment: Environment<'_>, function: &Function) -> String;
 
-    /// See [`Compiler::exceeded`].
-    fn exceeded(&self) -> Option<Exceeded>;
+    /// See [`Compiler::choice`].
+    fn choice(&self) -> Choice;
+
+    /// See [`Compiler::slots_start`].
+    fn slots_start(
+        &self,
+        environment: Environment<'_>,
+        function: &Function,
+        allocation: Allocation,
+    ) -> u32;
 
     /// See [`Compiler::take_chunk`].
     fn take_chunk(&mut self) -> CodeChunk;
@@ -216,8 +250,17 @@ impl<I: Isa> CompileFunctions for Compiler<I> {
         self.vcode_text(environment, function)
     }
 
-    fn exceeded(&self) -> Option<Exceeded> {
-        self.exceeded()
+    fn choice(&self) -> Choice {
+        self.choice
+    }
+
+    fn slots_start(
+        &self,
+        environment: Environment<'_>,
+        function: &Function,
+        allocation: Allocation,
+    ) -> u32 {
+        Compiler::slots_start(self, environment, function, allocation)
     }
 
     fn take_chunk(&mut self) -> CodeChunk {
@@ -242,7 +285,7 @@ impl<I: Isa> Compiler<I> {
                 verify: options.verify,
                 ..VcodeOptions::default()
             }),
-            exceeded: None,
+            choice: Choice::default(),
             options,
         }
     }
@@ -370,7 +413,7 @@ impl<I: Isa> Compiler<I> {
         index: FunctionIndex,
         wasm_start: u32,
     ) -> Result<(), CodeTooLarge> {
-        self.exceeded = None;
+        self.choice = Choice::default();
         self.note_processor(environment, function);
         self.baseline.homes.whole = whole_vectors::<I>(environment, function);
         let mut accesses = None;
@@ -389,6 +432,7 @@ impl<I: Isa> Compiler<I> {
                     wasm_start,
                     may_decline,
                 )? {
+                    self.choice.allocation = scan_of(is_split);
                     return Ok(());
                 }
                 spilled = self.baseline.spilled_in_loops();
@@ -407,13 +451,16 @@ impl<I: Isa> Compiler<I> {
             let done = compiler.try_speed(environment, function, index, wasm_start, accesses);
             done.unwrap_or_else(|exceeded| {
                 is_declined = true;
-                compiler.exceeded = exceeded;
+                compiler.choice.exceeded = exceeded;
+                compiler.choice.is_scan_as_good = exceeded.is_none();
                 Ok(())
             })
         })?;
+        self.choice.allocation = Allocation::Backtracking;
         if is_declined {
             self.demote(environment, function, passes);
-            self.give_homes(environment, function, passes);
+            let is_split = self.give_homes(environment, function, passes);
+            self.choice.allocation = scan_of(is_split);
             self.emit_threaded(environment, function, passes, index, wasm_start, false)?;
         }
         Ok(())
@@ -601,10 +648,26 @@ impl<I: Isa> Compiler<I> {
         trampolines::cross_instance_thunk(&mut self.encoder, wide).map_err(|_| CodeTooLarge)
     }
 
-    /// The budget that the last function of [`Compiler::compile_speed`] exceeded, if its registers
-    /// were allocated by the scan for that reason.
-    pub fn exceeded(&self) -> Option<Exceeded> {
-        self.exceeded
+    /// How the last function of [`Compiler::compile_speed`] got its registers.
+    pub fn choice(&self) -> Choice {
+        self.choice
+    }
+
+    /// Where the slots begin in the frame of the last function, which is as compiling has left it:
+    /// in bytes from the stack pointer, above what is passed to callees.
+    pub fn slots_start(
+        &self,
+        environment: Environment<'_>,
+        function: &Function,
+        allocation: Allocation,
+    ) -> u32 {
+        match allocation {
+            Allocation::Backtracking => self.speed.slots_start(),
+            _ => area_start(
+                outgoing_area::<I>(environment, function),
+                widest_in(function),
+            ),
+        }
     }
 
     /// The code of all functions compiled since the last call.
@@ -615,6 +678,14 @@ impl<I: Isa> Compiler<I> {
     /// Like [`Compiler::take_chunk`]; the functions to come use the memory of `spare`.
     pub fn replace_chunk(&mut self, spare: CodeChunk) -> CodeChunk {
         self.encoder.replace_chunk(spare)
+    }
+}
+
+/// The scan over lives that are split, or whole.
+fn scan_of(is_split: bool) -> Allocation {
+    match is_split {
+        true => Allocation::SplitLives,
+        false => Allocation::WholeLives,
     }
 }
 

@@ -50,7 +50,7 @@
 //! | `engine/` | configuration, targets and their instruction sets, signatures, memories in turn |
 //! | `compile/` | the pipeline from bytes to published code |
 //! | `module/` | what modules are made of, and artifacts |
-//! | `code/` | executable memory, and which module an address belongs to |
+//! | `code/` | executable memory, which module an address belongs to, profilers and debuggers |
 //! | `store/` | what a store owns: memories, tables, globals, tags, exceptions, instances; limits |
 //! | `run/` | entering Wasm code and leaving it, faults, exceptions, backtraces, builtins |
 //! | `api/` | the handles above all that, and instantiating |
@@ -97,23 +97,25 @@ pub use api::types::{FuncType, HeapType, RefType, ValType};
 pub use api::v128::V128;
 pub use api::value::{Ref, Val};
 pub use cache::{Cache, CacheConfig, CacheEntry};
+pub use code::watch::ProfilingStrategy;
+pub use compile::report::{AllocationReason, FunctionReport, TrapSites};
 pub use engine::allocation::{
     PoolConcurrencyLimitError, PoolingAllocatorMetrics,
     config::{InstanceAllocationStrategy, PoolingAllocationConfig},
     host_memory::{LinearMemory, MemoryCreator},
 };
-pub use engine::config::{
-    BoundsChecks, Config, Fallback, FallbackAction, OptLevel, WasmBacktraceDetails,
-};
+pub use engine::config::{BoundsChecks, Config, OptLevel, WasmBacktraceDetails};
 pub use engine::familiar::{Collector, Enabled, Inlining, Strategy};
+pub use engine::observers::{Fallback, FallbackAction};
 pub use engine::target::Target;
 pub use engine::{Engine, EngineWeak};
-pub use gantry_codegen::compile::RegisterAllocator;
+pub use gantry_codegen::compile::{Allocation, RegisterAllocator};
 pub use gantry_ir::{GuestLines, GuestText};
 pub use gantry_lower::Proposal;
 pub use module::{
     Module, ModuleExport, Precompiled,
     interface::{ModuleInterface, ResourcesRequired},
+    names::FunctionName,
 };
 pub use run::backtrace::{FrameInfo, WasmBacktrace};
 pub use run::symbols::FrameSymbol;

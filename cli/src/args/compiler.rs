@@ -143,7 +143,8 @@ pub struct CompilerArgs {
     #[arg(short = 'C', long = "codegen", value_name = "NAME[=VALUE]", value_delimiter = ',', value_parser = parse_codegen_option, hide_short_help = true)]
     pub codegen: Vec<CodegenOption>,
     /// Options for debugging: `backtrace-details=n` leaves files and lines out of backtraces, and
-    /// what tells them out of artifacts; for `run`, `coredump=FILE` is `--coredump=FILE`
+    /// what tells them out of artifacts; for `run`, `coredump=FILE` is `--coredump=FILE`, and
+    /// `debug-info` is `--debug-info`
     #[arg(short = 'D', long = "debug", value_name = "NAME[=VALUE]", value_delimiter = ',', value_parser = parse_debug_option, hide_short_help = true)]
     pub debug: Vec<DebugOption>,
     #[command(flatten)]
@@ -186,8 +187,17 @@ impl CompilerArgs {
     pub fn coredump(&self) -> Option<&Path> {
         self.debug.iter().rev().find_map(|option| match option {
             DebugOption::CoreDump(file) => Some(file.as_path()),
-            DebugOption::BacktraceDetails(_) => None,
+            _ => None,
         })
+    }
+
+    /// Whether a debugger is told of code, by `-D`; the last word counts.
+    pub fn debug_info(&self) -> bool {
+        let said = self.debug.iter().rev().find_map(|option| match option {
+            DebugOption::DebugInfo(on) => Some(*on),
+            _ => None,
+        });
+        said.unwrap_or(false)
     }
 
     /// Whether backtraces have files and lines: what `-D` says last, or else the environment, or
@@ -195,7 +205,7 @@ impl CompilerArgs {
     fn backtrace_details(&self) -> WasmBacktraceDetails {
         let said = self.debug.iter().rev().find_map(|option| match option {
             DebugOption::BacktraceDetails(on) => Some(*on),
-            DebugOption::CoreDump(_) => None,
+            _ => None,
         });
         match said {
             Some(true) => WasmBacktraceDetails::Enable,
@@ -290,6 +300,8 @@ pub enum DebugOption {
     CoreDump(PathBuf),
     /// Whether backtraces have files and lines.
     BacktraceDetails(bool),
+    /// Whether a debugger is told of code.
+    DebugInfo(bool),
 }
 
 fn parse_debug_option(text: &str) -> Result<DebugOption, String> {
@@ -299,8 +311,11 @@ fn parse_debug_option(text: &str) -> Result<DebugOption, String> {
         ("coredump", file) => Ok(DebugOption::CoreDump(file.into())),
         ("backtrace-details", "") => Ok(DebugOption::BacktraceDetails(true)),
         ("backtrace-details", on) => parse_on(on).map(DebugOption::BacktraceDetails),
+        ("debug-info", "") => Ok(DebugOption::DebugInfo(true)),
+        ("debug-info", on) => parse_on(on).map(DebugOption::DebugInfo),
         _ => Err(
-            "expected coredump=FILE or backtrace-details=n; `gantry dump` shows the machine code"
+            "expected coredump=FILE, backtrace-details=n or debug-info; `gantry dump` shows the \
+             machine code"
                 .into(),
         ),
     }

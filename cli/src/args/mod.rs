@@ -57,6 +57,9 @@ pub enum Command {
     /// Show what the compiler makes of a module
     #[command(long_about = DUMP_ABOUT)]
     Dump(DumpArgs),
+    /// Tell what compiling a module's functions costs, and what their code has
+    #[command(long_about = EXPLAIN_ABOUT)]
+    Explain(ExplainArgs),
     /// Run scripts of the WebAssembly specification's tests
     #[command(long_about = WAST_ABOUT)]
     Wast(WastArgs),
@@ -86,15 +89,13 @@ impl Cli {
         if args.get(1).is_some_and(is_for_run) {
             args.insert(1, "run".into());
         }
-        if args.get(1).is_some_and(|first| first == "run") {
-            // What other commands take is not needed to start a program.
-            return RunCli::try_parse_from(args).map(|RunCli { command }| match command {
-                RunCommand::Run(run) => Cli {
-                    command: Command::Run(run),
-                },
-            });
-        }
-        Cli::try_parse_from(args)
+        // What other commands take is not needed to start a program, or to compile one.
+        let command = match args.get(1).and_then(|first| first.to_str()) {
+            Some("run") => RunCli::try_parse_from(args)?.command.into(),
+            Some("compile") => CompileCli::try_parse_from(args)?.command.into(),
+            _ => return Cli::try_parse_from(args),
+        };
+        Ok(Cli { command })
     }
 }
 
@@ -111,6 +112,33 @@ enum RunCommand {
     /// Run a program
     #[command(long_about = RUN_ABOUT)]
     Run(RunArgs),
+}
+
+impl From<RunCommand> for Command {
+    fn from(RunCommand::Run(run): RunCommand) -> Command {
+        Command::Run(run)
+    }
+}
+
+/// The same as [`Cli`] with nothing but `compile`.
+#[derive(Parser)]
+#[command(name = "gantry", version)]
+struct CompileCli {
+    #[command(subcommand)]
+    command: CompileCommand,
+}
+
+#[derive(Subcommand)]
+enum CompileCommand {
+    /// Compile a module ahead of time
+    #[command(long_about = COMPILE_ABOUT)]
+    Compile(CompileArgs),
+}
+
+impl From<CompileCommand> for Command {
+    fn from(CompileCommand::Compile(compile): CompileCommand) -> Command {
+        Command::Compile(compile)
+    }
 }
 
 fn is_for_run(first: &OsString) -> bool {
@@ -249,6 +277,60 @@ pub struct DumpArgs {
     /// [default: this machine]
     #[arg(long, value_name = "TRIPLE", value_parser = parse_target)]
     pub target: Option<Target>,
+    /// The module
+    pub file: PathBuf,
+}
+
+const EXPLAIN_ABOUT: &str = "Tell what compiling a module's functions costs, and what their code has.\n\n\
+        For those that cost most: bytes of WebAssembly and of machine code, time to compile, instructions of the intermediate \
+        representation, what gave them their registers and why, how often code stores to and loads from its frame, and the \
+        checks that it has. Then the sums over all functions, those that exceed a budget of `speed`, and what code may trap \
+        for. The module is compiled as by `gantry compile`; nothing is run.\n\n\
+        With --json, `functions` has those that are asked for, `total` the sums over all, and `over_budget` all that exceed \
+        one. Of each function there are: `index` (imported functions included), `name` (as the module has it, or null), \
+        `time_ns` (of the thread that compiled it), `wasm_offset`, `wasm_bytes`, `code_offset`, `code_bytes`, \
+        `lowered_instructions` and `selected_instructions` (of the intermediate representation, at first and at last), \
+        `level` (none, speed), `allocation` (whole-lives, split-lives, backtracking), `reason` (usual, too-few-registers, \
+        backtracking-no-better, over-budget), `exceeded` (text, or null), `frame_bytes`, `slots` (of 8 bytes), \
+        `spill_stores`, `spill_loads`, `checks`, and `traps` (for each `trap` its `checks` in code and the instructions that \
+        the `hardware` checks).";
+
+/// What tells which functions cost most.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SortBy {
+    /// Time to compile
+    Time,
+    /// Bytes of machine code
+    Code,
+    /// Bytes of WebAssembly
+    Wasm,
+    /// Stores to and loads from the frame
+    Spills,
+}
+
+/// Arguments of `explain`.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:\n  \
+        gantry explain program.wasm\n  \
+        gantry explain -O0 --sort=code --top 20 program.wasm\n  \
+        gantry explain --all --json program.wasm | jq '.functions[] | select(.reason == \"over-budget\")'")]
+pub struct ExplainArgs {
+    #[command(flatten)]
+    pub compiler: CompilerArgs,
+    #[arg(long, value_name = "TRIPLE", value_parser = parse_target, help = TARGET_HELP)]
+    pub target: Option<Target>,
+    /// How many functions to show [default: 10]
+    #[arg(long, value_name = "N", conflicts_with = "all")]
+    pub top: Option<usize>,
+    /// Show all functions
+    #[arg(long)]
+    pub all: bool,
+    /// What the first functions have most of
+    #[arg(long, value_enum, default_value = "time", value_name = "WHAT")]
+    pub sort: SortBy,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
     /// The module
     pub file: PathBuf,
 }

@@ -4,6 +4,7 @@ use super::compiler::{CodegenOption, CompilerArgs};
 use super::wasm::parse_on;
 use anyhow::Context;
 use clap::Args;
+use gantry::ProfilingStrategy;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -93,6 +94,13 @@ pub struct RunArgs {
     /// active to a core dump, as tools for WebAssembly read it
     #[arg(long, value_name = "FILE")]
     pub coredump: Option<PathBuf>,
+    /// Tell a profiler of the program's functions: `perfmap` writes /tmp/perf-PID.map for `perf
+    /// report`, `jitdump` writes jit-PID.dump for `perf inject --jit` (with `perf record -k mono`)
+    #[arg(long, value_name = "FOR", value_parser = parse_profile)]
+    pub profile: Option<ProfilingStrategy>,
+    /// Tell a debugger of the program's functions, so that `bt` of gdb names them
+    #[arg(long)]
+    pub debug_info: bool,
     /// Compile in any case, and keep nothing for the next time
     #[arg(long)]
     pub no_cache: bool,
@@ -103,6 +111,18 @@ pub struct RunArgs {
     /// The program, and its arguments: options behind the program are its own
     #[arg(required = true, trailing_var_arg = true, value_names = ["FILE", "ARGS"])]
     pub program: Vec<OsString>,
+}
+
+fn parse_profile(text: &str) -> Result<ProfilingStrategy, String> {
+    match text {
+        "perfmap" => Ok(ProfilingStrategy::PerfMap),
+        "jitdump" => Ok(ProfilingStrategy::JitDump),
+        _ => Err(match text.split(',').next() {
+            Some("guest" | "vtune") => "it is not there: `perfmap` and `jitdump` are for `perf`",
+            _ => "expected perfmap or jitdump",
+        }
+        .into()),
+    }
 }
 
 impl RunArgs {

@@ -1,10 +1,10 @@
 //! `gantry cache`.
 
 use crate::args::{CacheAction, CacheArgs};
+use crate::output::{json_path, json_string};
 use crate::{cache, output};
 use anyhow::Result;
 use gantry::{Cache, CacheEntry};
-use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
 
@@ -26,7 +26,7 @@ fn show(cache: &Cache, json: bool) -> Result<()> {
         let listed: Vec<String> = entries.iter().map(entry_json).collect();
         return output::print(format_args!(
             "{{\"folder\":{},\"size\":{size},\"limit\":{limit},\"entries\":[{}]}}\n",
-            quoted(cache.directory()),
+            json_path(cache.directory()),
             listed.join(",")
         ));
     }
@@ -62,7 +62,7 @@ fn clear(cache: &Cache, json: bool) -> Result<()> {
     if json {
         return output::print(format_args!(
             "{{\"folder\":{},\"removed\":{count},\"size\":{size}}}\n",
-            quoted(cache.directory())
+            json_path(cache.directory())
         ));
     }
     output::print(format_args!(
@@ -103,34 +103,15 @@ fn entry_json(entry: &CacheEntry) -> String {
     let used = entry.used.duration_since(SystemTime::UNIX_EPOCH);
     format!(
         "{{\"name\":{},\"size\":{},\"used\":{}}}",
-        quoted(Path::new(&entry.name)),
+        json_string(&entry.name),
         entry.size,
         used.unwrap_or_default().as_secs()
     )
 }
 
-/// A path as a string of JSON.
-fn quoted(path: &Path) -> String {
-    let mut text = String::from("\"");
-    for c in path.to_string_lossy().chars() {
-        match c {
-            '"' | '\\' => text.extend(['\\', c]),
-            c if c.is_control() => text.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => text.push(c),
-        }
-    }
-    text + "\""
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_are_strings_of_json() {
-        let path = Path::new("/a \"b\"\\c\n\u{7f}ä");
-        assert_eq!(quoted(path), r#""/a \"b\"\\c\u000a\u007fä""#);
-    }
 
     #[test]
     fn people_read_sizes_and_times() {

@@ -3,6 +3,7 @@
 pub mod cache;
 pub mod compile;
 pub mod dump;
+pub mod explain;
 pub mod run;
 pub mod settings;
 pub mod shell;

@@ -151,6 +151,8 @@ fn find_cache(args: &RunArgs) -> Result<Option<gantry::Cache>> {
 fn execute(args: &RunArgs) -> Result<ExitCode> {
     let mut config = args.compiler.config();
     config.cache(find_cache(args)?);
+    config.profiler(args.profile.unwrap_or_default());
+    config.debug_info(args.debug_info || args.compiler.debug_info());
     config.max_wasm_stack(wasm_stack(args));
     config.max_memory_size(args.max_memory);
     config.max_store_size(args.max_memory.saturating_add(OTHER_OBJECTS));

@@ -1,9 +1,10 @@
 //! AArch64, decoded and formatted by fARM64.
 
 use super::disassembler::{Disassembler, Reference};
+use super::frame::StackAccess;
 use farm64::{
-    Code, Decoder, DecoderOptions, FeatureSet, Formatter, Instruction, Mnemonic, Operand,
-    TokenKind,
+    Code, Decoder, DecoderOptions, FeatureSet, Formatter, Instruction, MemIndexMode, Mnemonic,
+    Operand, Register, TokenKind,
     format::{FmtFormatter, FormatterOptions, FormatterOutput},
 };
 use std::collections::BTreeMap;
@@ -44,6 +45,26 @@ impl Disassembler for Aarch64 {
             Mnemonic::Adrp => None,
             _ => Some(Reference::Code(target)),
         }
+    }
+
+    fn stack_access(instruction: &Instruction) -> Option<StackAccess> {
+        let offset = (0..instruction.op_count()).find_map(|n| match instruction.op(n) {
+            Operand::MemImm {
+                base: Register::Sp,
+                imm,
+                mode: MemIndexMode::Offset,
+            } => Some(imm),
+            _ => None,
+        })?;
+        let writes = matches!(
+            instruction.mnemonic(),
+            Mnemonic::Str | Mnemonic::Stur | Mnemonic::Stp | Mnemonic::Strb | Mnemonic::Strh
+        );
+        Some(StackAccess {
+            offset,
+            reads: !writes,
+            writes,
+        })
     }
 
     fn new(labels: BTreeMap<u32, String>) -> Aarch64 {

@@ -1,5 +1,6 @@
 //! What the listing needs to know of an instruction set.
 
+use super::frame::StackAccess;
 use std::collections::BTreeMap;
 
 /// An instruction set's disassembler. All offsets count from the first byte of a function.
@@ -20,6 +21,9 @@ pub(super) trait Disassembler {
 
     /// The place that an instruction refers to by its distance.
     fn reference(instruction: &Self::Instruction) -> Option<Reference>;
+
+    /// What the instruction accesses at a constant distance from the stack pointer.
+    fn stack_access(instruction: &Self::Instruction) -> Option<StackAccess>;
 
     /// One that writes a label wherever an instruction refers to a place that has one.
     fn new(labels: BTreeMap<u32, String>) -> Self;

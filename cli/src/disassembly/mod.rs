@@ -8,11 +8,13 @@
 
 mod aarch64;
 mod disassembler;
+mod frame;
 mod x64;
 
 use aarch64::Aarch64;
 use anyhow::{Result, bail};
 use disassembler::{Disassembler, Reference};
+pub use frame::{FrameAccesses, count_frame_accesses};
 use gantry::Target;
 use gantry_codegen::code::compiled::{
     CodeChunk, CompiledCode, FunctionCode, RelocationTarget, ReturnAddress,

@@ -1,6 +1,7 @@
 //! x86-64, decoded and formatted by iced-x86.
 
 use super::disassembler::{Disassembler, Reference};
+use super::frame::StackAccess;
 use iced_x86::{
     Code, Decoder, DecoderOptions, Formatter, Instruction, IntelFormatter, Mnemonic, OpKind,
     Register, SymbolResolver, SymbolResult,
@@ -47,6 +48,28 @@ impl Disassembler for X64 {
         }
     }
 
+    fn stack_access(instruction: &Instruction) -> Option<StackAccess> {
+        let operand = (0..instruction.op_count())
+            .find(|&operand| instruction.op_kind(operand) == OpKind::Memory)?;
+        let is_at_constant = instruction.memory_base() == Register::RSP
+            && instruction.memory_index() == Register::None;
+        if !is_at_constant || instruction.mnemonic() == Mnemonic::Lea {
+            return None;
+        }
+        let (reads, writes) = match (operand, stored_by(instruction)) {
+            // Only the first operand is ever written.
+            (1.., _) => (true, false),
+            (0, Stored::Nothing) => (true, false),
+            (0, Stored::New) => (false, true),
+            (0, Stored::Changed) => (true, true),
+        };
+        Some(StackAccess {
+            offset: instruction.memory_displacement64().cast_signed(),
+            reads,
+            writes,
+        })
+    }
+
     fn new(labels: BTreeMap<u32, String>) -> X64 {
         X64 {
             formatter: formatter(Symbols { labels }),
@@ -57,6 +80,29 @@ impl Disassembler for X64 {
         let mut text = String::new();
         self.formatter.format(instruction, &mut text);
         text
+    }
+}
+
+/// What an instruction leaves in memory, if its first operand is there.
+enum Stored {
+    Nothing,
+    New,
+    Changed,
+}
+
+fn stored_by(instruction: &Instruction) -> Stored {
+    use Mnemonic::{
+        Bt, Call, Cmp, Div, Idiv, Imul, Jmp, Mov, Mul, Push, Test, Vmovapd, Vmovaps, Vmovd,
+        Vmovdqa, Vmovdqu, Vmovdqu8, Vmovhpd, Vmovlpd, Vmovq, Vmovsd, Vmovss, Vmovupd, Vmovups,
+        Vpextrb, Vpextrd, Vpextrq, Vpextrw,
+    };
+    match instruction.mnemonic() {
+        Bt | Call | Cmp | Div | Idiv | Imul | Jmp | Mul | Push | Test => Stored::Nothing,
+        Mov | Vmovapd | Vmovaps | Vmovd | Vmovdqa | Vmovdqu | Vmovdqu8 | Vmovhpd | Vmovlpd
+        | Vmovq | Vmovsd | Vmovss | Vmovupd | Vmovups | Vpextrb | Vpextrd | Vpextrq | Vpextrw => {
+            Stored::New
+        }
+        _ => Stored::Changed,
     }
 }
 

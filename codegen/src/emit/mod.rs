@@ -18,6 +18,7 @@ mod jump_tables;
 mod label;
 pub mod pinned;
 pub mod trampolines;
+pub mod unwind;
 
 use crate::{
     code::{
@@ -231,6 +232,10 @@ pub trait Encode: Default {
     /// Bytes of what [`Encode::trap`] writes last.
     const TRAP_BYTES: u32;
 
+    /// Whether code begins with what [`Encode::trap`] writes last, an instruction that does nothing
+    /// but trap.
+    fn is_trap(code: &[u8]) -> bool;
+
     /// Encodes one instruction.
     fn encode(&mut self, inst: &Self::Inst);
 
@@ -246,6 +251,14 @@ pub trait Encode: Default {
     /// Calls `visit` with each register that the prologue saves, but for the link register, and
     /// with where it is then: the offset from the stack pointer in the body. Async-signal-safe.
     fn saved_places(frame: &Frame, visit: impl FnMut(Reg, u32));
+
+    /// Calls `visit` behind each instruction of a function's prologue that lowers the stack pointer,
+    /// with the offset there and by how much it is lowered: at last behind the prologue. `code` is
+    /// the function's. Never, if the function has no frame.
+    fn prologue_steps(frame: &Frame, code: &[u8], visit: impl FnMut(u32, u32));
+
+    /// DWARF's number of a register.
+    fn dwarf_number(reg: Reg) -> u16;
 
     /// Emits the epilogue: gives the frame up, to the return address.
     fn epilogue(&mut self, frame: &Frame);

@@ -41,6 +41,7 @@ use crate::{
         bulk::{self, EncodeBulk},
         frame::{Frame, STACK_ALIGN},
         pinned::{Counter, Pinned},
+        unwind::UnwindRow,
     },
     isa::{
         convention::CallPlace,
@@ -122,6 +123,12 @@ pub trait EncodeTrampolines: EncodeBulk {
 
     /// Undoes that, and returns.
     fn return_to_wasm(&mut self, slots: u32);
+
+    /// The frame that [`EncodeTrampolines::enter_from_host`] makes.
+    fn entry_frame() -> UnwindRow;
+
+    /// The frame that [`EncodeTrampolines::leave_wasm`] makes, with room for so many slots.
+    fn exit_frame(slots: u32) -> UnwindRow;
 
     /// Subtracts from the stack pointer; a multiple of 16.
     fn lower_stack(&mut self, bytes: u32);

@@ -47,6 +47,11 @@ impl<M: Machine> VcodeContext<M> {
         }
     }
 
+    /// Where the function's slots begin, in bytes from the stack pointer.
+    pub fn slots_start(&self) -> u32 {
+        area_start(self.code.outgoing, self.code.widest)
+    }
+
     /// Runs regalloc2; `false` where it gives up.
     fn run(&mut self) -> bool {
         let body = Body {

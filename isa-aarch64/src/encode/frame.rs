@@ -258,6 +258,28 @@ impl Encoder {
         }
     }
 
+    /// See [`gantry_codegen::emit::Encode::prologue_steps`]. A frame that is lowered by a register
+    /// has one step, in the place where the last should be.
+    pub(super) fn visit_prologue(frame: &Frame, code: &[u8], mut visit: impl FnMut(u32, u32)) {
+        let (words, _) = code.as_chunks::<4>();
+        let mut lowered = 0;
+        let mut end = 0;
+        for word in words.iter().take(MAX_PROLOGUE as usize / 4) {
+            if lowered == frame.bytes() {
+                return;
+            }
+            end += 4;
+            let bytes = lowers_sp_by(u32::from_le_bytes(*word));
+            if bytes > 0 && lowered + bytes <= frame.bytes() {
+                lowered += bytes;
+                visit(end, lowered);
+            }
+        }
+        if lowered < frame.bytes() {
+            visit(end, frame.bytes());
+        }
+    }
+
     pub(super) fn emit_epilogue(&mut self, frame: &Frame) {
         let saves = Saves::new(frame);
         let (step, base) = first_step(frame, &saves);
@@ -329,6 +351,33 @@ impl Encoder {
 
     pub(crate) fn emit_ret(&mut self) {
         self.put(RETURN);
+    }
+}
+
+/// By how much an instruction of a prologue lowers the stack pointer: a subtraction of an immediate,
+/// or a store that subtracts before.
+fn lowers_sp_by(word: u32) -> u32 {
+    const SUBTRACT: u32 = 0xd100_03ff;
+    let stores = |form: &u32, mask: u32| word & mask == form | rn(SP);
+    if word & 0xff80_03ff == SUBTRACT {
+        let immediate = word >> 10 & 0xfff;
+        let is_high = word >> 22 & 1 == 1;
+        return immediate << if is_high { 12 } else { 0 };
+    }
+    let form = Form::AddStore as usize;
+    if let Some(class) = PAIR[form].iter().position(|form| stores(form, 0xffc0_03e0)) {
+        let bytes = if class == VECTOR {
+            2 * SLOT_BYTES
+        } else {
+            SLOT_BYTES
+        };
+        // Seven bits, negative.
+        return (0x80 - (word >> 15 & 0x7f)) % 0x80 * bytes;
+    }
+    match SINGLE[form].iter().any(|form| stores(form, 0xffe0_0fe0)) {
+        // Nine bits, negative.
+        true => (0x200 - (word >> 12 & 0x1ff)) % 0x200,
+        false => 0,
     }
 }
 

@@ -34,7 +34,10 @@ use gantry_codegen::{
         departure::Depart,
         frame::Frame,
     },
-    isa::{reg::Reg, width::Width},
+    isa::{
+        reg::{Reg, RegClass},
+        width::Width,
+    },
 };
 use gantry_ir::TrapCode;
 
@@ -45,6 +48,11 @@ impl Encode for Encoder {
     const MAX_PROLOGUE: u32 = frame::MAX_PROLOGUE;
     /// `udf`.
     const TRAP_BYTES: u32 = 4;
+
+    /// `udf` has an immediate of 16 bits, and zeros above.
+    fn is_trap(code: &[u8]) -> bool {
+        matches!(code, [_, _, 0, 0, ..])
+    }
 
     #[inline]
     fn buffer(&mut self) -> &mut CodeBuffer {
@@ -58,6 +66,19 @@ impl Encode for Encoder {
 
     fn prologue(&mut self, frame: &Frame) {
         self.emit_prologue(frame);
+    }
+
+    fn prologue_steps(frame: &Frame, code: &[u8], visit: impl FnMut(u32, u32)) {
+        Encoder::visit_prologue(frame, code, visit);
+    }
+
+    fn dwarf_number(reg: Reg) -> u16 {
+        const FLOATS: u16 = 64;
+        let number = u16::from(reg.number());
+        match reg.class() {
+            RegClass::Int => number,
+            RegClass::Float => FLOATS + number,
+        }
     }
 
     fn saved_places(frame: &Frame, visit: impl FnMut(Reg, u32)) {

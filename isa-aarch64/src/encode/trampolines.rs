@@ -24,6 +24,7 @@ use gantry_codegen::{
         Encode,
         frame::{Frame, STACK_ALIGN},
         trampolines::{EncodeTrampolines, ThunkTarget},
+        unwind::{self, UnwindRow},
     },
     isa::{
         reg::{Reg, RegClass, RegSet},
@@ -122,6 +123,18 @@ impl EncodeTrampolines for Encoder {
         self.load_value(Type::I64, LINK, SP, EXIT_LINK);
         self.raise_sp(EXIT_FRAME);
         self.emit_ret();
+    }
+
+    fn entry_frame() -> UnwindRow {
+        unwind::frame_of::<Self>(&ENTRY_FRAME)
+    }
+
+    fn exit_frame(slots: u32) -> UnwindRow {
+        UnwindRow {
+            frame: EXIT_FRAME + values_size(slots),
+            return_address: Some(SLOT_BYTES),
+            ..UnwindRow::default()
+        }
     }
 
     fn lower_stack(&mut self, bytes: u32) {

@@ -57,6 +57,42 @@ impl Encoder {
         }
     }
 
+    /// See [`gantry_codegen::emit::Encode::prologue_steps`]. The pushes and the subtraction are
+    /// looked for behind the check of the stack.
+    pub(super) fn visit_prologue(frame: &Frame, code: &[u8], mut visit: impl FnMut(u32, u32)) {
+        let mut wanted: Vec<u8> = Vec::new();
+        let mut steps = Vec::new();
+        let mut lowered = 0;
+        for reg in frame.saved.iter() {
+            if reg.number() >= 8 {
+                wanted.push(0x41);
+            }
+            wanted.push(0x50 | reg.number() & 7);
+            lowered += SLOT_BYTES;
+            steps.push((wanted.len(), lowered));
+        }
+        let size = frame.size as i32;
+        if fits_i8(size) && size > 0 {
+            wanted.extend([0x48, 0x83, 0xec, size as u8]);
+        } else if size > 0 {
+            wanted.extend([0x48, 0x81, 0xec]);
+            wanted.extend(size.to_le_bytes());
+        }
+        if size > 0 {
+            steps.push((wanted.len(), lowered + frame.size));
+        }
+        if wanted.is_empty() {
+            return;
+        }
+        let start = &code[..code.len().min(MAX_PROLOGUE as usize)];
+        let place = start
+            .windows(wanted.len())
+            .position(|window| window == wanted);
+        for (offset, lowered) in steps {
+            visit((place.unwrap_or(0) + offset) as u32, lowered);
+        }
+    }
+
     pub(super) fn emit_epilogue(&mut self, frame: &Frame) {
         self.add_rsp(frame.size as i32);
         let mut rest = frame.saved.0;

@@ -31,7 +31,7 @@ use gantry_codegen::{
         departure::Depart,
         frame::Frame,
     },
-    isa::reg::Reg,
+    isa::reg::{Reg, RegClass},
 };
 use gantry_ir::TrapCode;
 
@@ -42,6 +42,10 @@ impl Encode for Encoder {
     const MAX_PROLOGUE: u32 = frame::MAX_PROLOGUE;
     /// `ud2`.
     const TRAP_BYTES: u32 = 2;
+
+    fn is_trap(code: &[u8]) -> bool {
+        code.starts_with(&[0x0f, 0x0b])
+    }
 
     #[inline]
     fn buffer(&mut self) -> &mut CodeBuffer {
@@ -55,6 +59,21 @@ impl Encode for Encoder {
 
     fn prologue(&mut self, frame: &Frame) {
         self.emit_prologue(frame);
+    }
+
+    fn prologue_steps(frame: &Frame, code: &[u8], visit: impl FnMut(u32, u32)) {
+        Encoder::visit_prologue(frame, code, visit);
+    }
+
+    /// The instruction set has another order of the first eight.
+    fn dwarf_number(reg: Reg) -> u16 {
+        const FIRST: [u16; 8] = [0, 2, 1, 3, 7, 6, 4, 5];
+        const FLOATS: u16 = 17;
+        let number = u16::from(reg.number());
+        match reg.class() {
+            RegClass::Int => FIRST.get(usize::from(number)).copied().unwrap_or(number),
+            RegClass::Float => FLOATS + number,
+        }
     }
 
     fn saved_places(frame: &Frame, visit: impl FnMut(Reg, u32)) {

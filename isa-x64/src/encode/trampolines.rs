@@ -30,6 +30,7 @@ use gantry_codegen::{
         Encode,
         frame::STACK_ALIGN,
         trampolines::{EncodeTrampolines, ThunkTarget},
+        unwind::UnwindRow,
     },
     isa::{
         reg::{Reg, RegClass, RegSet},
@@ -157,6 +158,31 @@ impl EncodeTrampolines for Encoder {
             self.pop(reg);
         }
         self.emit_ret();
+    }
+
+    fn entry_frame() -> UnwindRow {
+        let saved = HOST_SAVED.into_iter().zip(2..);
+        UnwindRow {
+            // The return address, what is saved, and the padding.
+            frame: SLOT_BYTES * (1 + HOST_SAVED.len() as u32 + 1),
+            return_address: Some(SLOT_BYTES),
+            saved: saved
+                .map(|(reg, place)| (Self::dwarf_number(reg), slot_offset(place)))
+                .collect(),
+            ..UnwindRow::default()
+        }
+    }
+
+    fn exit_frame(slots: u32) -> UnwindRow {
+        let saved = WASM_SAVED.into_iter().zip(2..);
+        UnwindRow {
+            frame: EXIT_FRAME + values_size(slots) as u32,
+            return_address: Some(SLOT_BYTES),
+            saved: saved
+                .map(|(reg, place)| (Self::dwarf_number(reg), slot_offset(place)))
+                .collect(),
+            ..UnwindRow::default()
+        }
     }
 
     fn lower_stack(&mut self, bytes: u32) {

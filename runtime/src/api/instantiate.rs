@@ -105,6 +105,10 @@ pub(crate) fn instantiate<T>(
     }
     store.opaque.check_addressing(module)?;
     let exits = Exits::get(store.opaque.engine().settings().pinned())?;
+    let watchers = store.opaque.engine().watchers();
+    if watchers.is_on() {
+        exits.tell(watchers)?;
+    }
     faults::install_handlers()?;
     // SAFETY: the runtime lives as long as the store, and no Wasm code that runs changes the
     // fields.

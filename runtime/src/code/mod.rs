@@ -2,3 +2,4 @@
 
 pub(crate) mod publish;
 pub(crate) mod registry;
+pub(crate) mod watch;

@@ -5,10 +5,11 @@
 //! ```
 //!
 //! The workers are in `workers.rs`; `reliance.rs` has the one thing that they may find wrong
-//! afterwards.
+//! afterwards, `report.rs` what they tell of each function, if anybody asks.
 
 mod helpers;
 mod reliance;
+pub(crate) mod report;
 pub(crate) mod workers;
 
 use crate::{

@@ -2,7 +2,7 @@
 //! filled tables.
 
 use super::workers::lock;
-use crate::engine::config::{Fallback, Observer};
+use crate::engine::observers::{Fallback, Observer};
 use gantry_ir::{Declarations, module::FilledTables};
 use std::sync::{
     Mutex,

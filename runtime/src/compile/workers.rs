@@ -12,12 +12,17 @@
 //! module alone: on whether a table that is written has calls that rely on it, in whichever
 //! functions. Until it is known, nothing is given back, and nobody is told of fallbacks.
 
-use super::{helpers::Helpers, reliance::Reliance};
+use super::{
+    helpers::Helpers,
+    reliance::Reliance,
+    report::{AllocationReason, Compilation, Reports, insts_in_blocks},
+};
 use crate::{
     code::publish::CodeMemory,
     engine::{
         Engine,
-        config::{Fallback, FallbackAction, Observer, OptLevel},
+        config::OptLevel,
+        observers::{Fallback, FallbackAction, Observer},
         processors,
         settings::Settings,
     },
@@ -28,10 +33,10 @@ use anyhow::{Context, Result};
 use gantry_codegen::{
     code::{
         compiled::{CodeChunk, CompiledCode},
-        link::Linker,
+        link::{ImageMemory, Linker},
         refunds::RefundTable,
     },
-    compile::{CompileFunctions, CompilerOptions, HasCompiler},
+    compile::{Allocation, CompileFunctions, CompilerOptions, HasCompiler, RegisterAllocator},
     emit::trampolines,
     layout::ContextLayout,
     select::{Bounds, Environment},
@@ -75,6 +80,8 @@ struct Work<'a, I> {
     environment: Environment<'a>,
     settings: Settings,
     observer: Option<&'a Observer>,
+    /// What somebody wants to know of each function.
+    reports: Option<Reports<'a>>,
     /// How much larger lowering has made the functions.
     growth: Growth,
     /// Functions that are compiled together, in the order of the module.
@@ -184,6 +191,7 @@ fn compile_once<I: HasCompiler>(
         environment,
         settings,
         observer: engine.config().observer.as_ref(),
+        reports: engine.config().report_observer.as_ref().map(Reports::new),
         growth: Growth::new(info),
         order: order(functions, &batches),
         next: AtomicUsize::new(0),
@@ -425,7 +433,11 @@ impl<I: HasCompiler> Work<'_, I> {
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
         debug_assert_eq!(linking.next, self.batches.len());
-        linking.linker.finish(&builtins, &offsets)
+        let (mut memory, tables) = linking.linker.finish(&builtins, &offsets)?;
+        if let Some(reports) = &self.reports {
+            reports.tell::<I>(self.info, &tables, memory.bytes());
+        }
+        Ok((memory, tables))
     }
 }
 
@@ -449,6 +461,8 @@ struct Worker {
     compiler: Box<dyn CompileFunctions>,
     /// Those of the batch at hand.
     refunds: RefundTable,
+    /// IR instructions of the last function as lowered.
+    lowered_insts: usize,
 }
 
 impl Worker {
@@ -466,6 +480,7 @@ impl Worker {
                 allocator: settings.allocator,
             }),
             refunds: RefundTable::default(),
+            lowered_insts: 0,
         }
     }
 
@@ -483,10 +498,74 @@ impl Worker {
         work: &Work<'_, I>,
         source: &FunctionSource<'_>,
     ) -> Result<()> {
+        match &work.reports {
+            None => self.compile_function(work, source),
+            Some(reports) => self.compile_reporting(work, source, reports),
+        }
+    }
+
+    /// The same, and tells what is known of it.
+    #[cold]
+    fn compile_reporting<I: HasCompiler>(
+        &mut self,
+        work: &Work<'_, I>,
+        source: &FunctionSource<'_>,
+        reports: &Reports<'_>,
+    ) -> Result<()> {
+        let start = sys::thread_time();
+        self.compile_function(work, source)?;
+        let time = sys::thread_time().saturating_sub(start);
+        let (level, allocation, reason) = self.outcome(work.settings);
+        reports.add(Compilation {
+            function: source.index,
+            time,
+            lowered_insts: self.lowered_insts,
+            selected_insts: insts_in_blocks(&self.function),
+            level,
+            allocation,
+            reason,
+            slots_start: self
+                .compiler
+                .slots_start(work.environment, &self.function, allocation),
+        });
+        Ok(())
+    }
+
+    /// The level and the allocator that the last function got, and why.
+    fn outcome(&self, settings: Settings) -> (OptLevel, Allocation, AllocationReason) {
+        let whole = Allocation::WholeLives;
+        if settings.opt_level == OptLevel::None {
+            return (OptLevel::None, whole, AllocationReason::Usual);
+        }
+        let over_budget = |exceeded: Exceeded, instead| AllocationReason::OverBudget {
+            exceeded: exceeded.to_string(),
+            instead,
+        };
+        if let Err(exceeded) = check_ir_size(self.lowered_insts) {
+            let reason = over_budget(exceeded, FallbackAction::None);
+            return (OptLevel::None, whole, reason);
+        }
+        let choice = self.compiler.choice();
+        let is_wanted = settings.allocator == RegisterAllocator::Backtracking;
+        let reason = match choice.exceeded {
+            Some(exceeded) => over_budget(exceeded, FallbackAction::Scan),
+            None if choice.is_scan_as_good => AllocationReason::NoBetter,
+            None if choice.allocation == whole || is_wanted => AllocationReason::Usual,
+            None => AllocationReason::TooFewRegisters,
+        };
+        (OptLevel::Speed, choice.allocation, reason)
+    }
+
+    fn compile_function<I: HasCompiler>(
+        &mut self,
+        work: &Work<'_, I>,
+        source: &FunctionSource<'_>,
+    ) -> Result<()> {
         let declarations = &work.info.declarations;
         let body = &work.info.bodies[(source.index.0 - declarations.imported_functions) as usize];
         self.lower(work, source)?;
         work.growth.add(source.len(), &self.function)?;
+        self.lowered_insts = self.function.insts.len();
         let speed = work.settings.opt_level == OptLevel::Speed;
         match check_ir_size(self.function.insts.len()) {
             Err(exceeded) if speed => work.tell(source, exceeded, FallbackAction::None),
@@ -500,7 +579,7 @@ impl Worker {
                     source.index,
                     body.start,
                 )?;
-                if let Some(exceeded) = self.compiler.exceeded() {
+                if let Some(exceeded) = self.compiler.choice().exceeded {
                     work.tell(source, exceeded, FallbackAction::Scan);
                 }
                 return Ok(());

@@ -2,14 +2,16 @@
 
 use crate::{
     cache::Cache,
+    code::watch::ProfilingStrategy,
+    compile::report::{FunctionReport, ReportObserver},
     engine::{
         allocation::{config::InstanceAllocationStrategy, host_memory::Creator},
+        observers::{Fallback, Observer},
         target::{self, Target},
     },
 };
 use anyhow::Result;
 use gantry_codegen::{compile::RegisterAllocator, isa::features::CpuFeatures};
-use gantry_ir::GuestText;
 use gantry_lower::{Features, Metering};
 use std::{fmt, num::NonZeroUsize, sync::Arc};
 
@@ -67,62 +69,6 @@ impl WasmBacktraceDetails {
     }
 }
 
-/// A function that is too large for [`OptLevel::Speed`], see [`Config::on_fallback`].
-#[derive(Clone, PartialEq, Eq, Debug)]
-#[non_exhaustive]
-pub struct Fallback {
-    /// The function's index, imported functions included.
-    pub function: u32,
-    /// Its name, if the module has names.
-    pub name: Option<String>,
-    /// The budget that it exceeds.
-    pub reason: String,
-    /// What was done instead.
-    pub instead: FallbackAction,
-}
-
-/// What becomes of a function that exceeds a budget of [`OptLevel::Speed`].
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[non_exhaustive]
-pub enum FallbackAction {
-    /// It was optimized, but its registers were allocated by the linear scan.
-    Scan,
-    /// It was compiled as at [`OptLevel::None`].
-    None,
-}
-
-impl fmt::Display for FallbackAction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            FallbackAction::Scan => "its registers are allocated by a linear scan",
-            FallbackAction::None => "it is compiled as at `none`",
-        })
-    }
-}
-
-impl fmt::Display for Fallback {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "function {}", self.function)?;
-        if let Some(name) = &self.name {
-            write!(f, " ({})", GuestText(name))?;
-        }
-        let Fallback {
-            reason, instead, ..
-        } = self;
-        write!(f, " is too large for `speed`: {reason}; {instead}")
-    }
-}
-
-/// Is told of fallbacks.
-#[derive(Clone)]
-pub(crate) struct Observer(pub(crate) Arc<dyn Fn(&Fallback) + Send + Sync>);
-
-impl fmt::Debug for Observer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Observer")
-    }
-}
-
 /// A key, which is not to be seen where settings are printed.
 #[derive(Clone)]
 pub(crate) struct Secret(pub(crate) [u8; 32]);
@@ -174,6 +120,9 @@ pub struct Config {
     pub(crate) metering: Metering,
     pub(crate) max_frame_cost: Option<u64>,
     pub(crate) observer: Option<Observer>,
+    pub(crate) report_observer: Option<ReportObserver>,
+    pub(crate) profiler: ProfilingStrategy,
+    pub(crate) debug_info: bool,
     pub(crate) cache: Option<Cache>,
     pub(crate) artifact_key: Option<Secret>,
     /// Why no engine can have these settings: the newest thing that was wanted and is not there.
@@ -212,6 +161,9 @@ impl Default for Config {
             metering: Metering::default(),
             max_frame_cost: None,
             observer: None,
+            report_observer: None,
+            profiler: ProfilingStrategy::None,
+            debug_info: false,
             cache: None,
             artifact_key: None,
             refused: None,
@@ -806,6 +758,57 @@ impl Config {
         observer: impl Fn(&Fallback) + Send + Sync + 'static,
     ) -> &mut Self {
         self.observer = Some(Observer(Arc::new(observer)));
+        self
+    }
+
+    /// For which profiler engines tell of their code: names of functions, demangled if they are
+    /// Rust's, and of the trampolines between them and the host. Default: none.
+    ///
+    /// With [`ProfilingStrategy::PerfMap`] they are in `/tmp/perf-PID.map`, where `perf report` looks
+    /// for them. With [`ProfilingStrategy::JitDump`] they are in `jit-PID.dump` in the current
+    /// directory, with the code, for `perf record -k mono`, then `perf inject --jit`. All engines of
+    /// a process share these files. Code is the same as without.
+    ///
+    /// [`Engine::new`](crate::Engine::new) fails if the file cannot be written, and so does, later,
+    /// what makes code.
+    pub fn profiler(&mut self, strategy: ProfilingStrategy) -> &mut Self {
+        self.profiler = strategy;
+        self
+    }
+
+    /// Whether a debugger is told of machine code, by gdb's interface for code that is made at run
+    /// time, which lldb has, too: then `bt` goes through the frames of WebAssembly functions, by
+    /// name, to those of the host around them. Code is the same as without; memory is taken for
+    /// names and for how frames are unwound. Default: false.
+    ///
+    /// The debugger finds that by the symbols `__jit_debug_register_code` and
+    /// `__jit_debug_descriptor` of the program: one that is stripped has to export them.
+    pub fn debug_info(&mut self, enable: bool) -> &mut Self {
+        self.debug_info = enable;
+        self
+    }
+
+    /// Calls `observer` for each function that a module defines, in their order, once all of the
+    /// module is compiled: how large the function and its code are, how long it took, which level
+    /// and allocator it got and why, and what its code has. `gantry explain` shows that. Compiling
+    /// takes a little longer then; the code is the same. Of what comes from a cache or an artifact,
+    /// nothing is told.
+    ///
+    /// ```
+    /// use gantry::{Config, Engine, Module};
+    ///
+    /// let mut config = Config::new();
+    /// config.on_function(|report| {
+    ///     println!("function {}: {} bytes of code", report.function, report.code.len());
+    /// });
+    /// Module::new(&Engine::new(&config)?, "(module (func nop))")?;
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    pub fn on_function(
+        &mut self,
+        observer: impl Fn(&FunctionReport) + Send + Sync + 'static,
+    ) -> &mut Self {
+        self.report_observer = Some(ReportObserver(Arc::new(observer)));
         self
     }
 }

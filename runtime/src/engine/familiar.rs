@@ -137,11 +137,6 @@ impl Config {
         self.threads(if parallel { 0 } else { 1 })
     }
 
-    /// Does nothing: there is no debugging information of machine code.
-    pub fn debug_info(&mut self, _: bool) -> &mut Self {
-        self
-    }
-
     /// As [`Config::cranelift_flag_set`] for a flag that is on or off.
     ///
     /// # Safety

@@ -10,6 +10,7 @@ use gantry_codegen::{
         frame::Frame,
         pinned::{Counter, Pinned},
         trampolines,
+        unwind::{self, UnwindRow},
     },
     isa::{
         Isa, fingerprint,
@@ -197,6 +198,38 @@ pub(crate) fn for_each_saved(record: FrameRecord, mut visit: impl FnMut(SavedWor
             }
         }
     });
+}
+
+/// DWARF's numbers of this machine's return address and stack pointer.
+pub(crate) fn dwarf_registers() -> [u16; 2] {
+    type Encoder = <Host as Isa>::Encoder;
+    // Where no register has the return address, it has the number behind those of registers.
+    const PUSHED: u16 = 16;
+    let return_address = Host::LINK_REGISTER.map_or(PUSHED, Encoder::dwarf_number);
+    [return_address, Encoder::dwarf_number(Host::STACK_POINTER)]
+}
+
+/// How a debugger unwinds this machine's functions with such a frame; `code` is the function's.
+pub(crate) fn unwind_function(record: FrameRecord, code: &[u8]) -> Vec<UnwindRow> {
+    unwind::function::<<Host as Isa>::Encoder>(record, code)
+}
+
+/// The same for the trampolines of builtins; `wide` as for [`trampolines::builtins`].
+pub(crate) fn unwind_builtins(wide: bool) -> Vec<UnwindRow> {
+    unwind::builtins::<<Host as Isa>::Encoder>(wide)
+}
+
+/// The same for the two trampolines of a signature.
+pub(crate) fn unwind_trampolines(signature: &Signature) -> [Vec<UnwindRow>; 2] {
+    [
+        unwind::entry::<<Host as Isa>::Encoder>(signature),
+        unwind::exit::<<Host as Isa>::Encoder>(signature),
+    ]
+}
+
+/// The same for where a callee returns to that has an area of this size, by index.
+pub(crate) fn unwind_tail_return(area: usize) -> UnwindRow {
+    unwind::tail_return::<<Host as Isa>::Encoder>(area)
 }
 
 #[cfg(test)]

@@ -5,12 +5,14 @@ pub(crate) mod config;
 pub(crate) mod debugging;
 pub(crate) mod familiar;
 pub(crate) mod isa;
+pub(crate) mod observers;
 pub(crate) mod settings;
 pub(crate) mod signatures;
 pub(crate) mod stacks;
 pub(crate) mod target;
 
 use crate::{
+    code::watch::Watchers,
     engine::{
         allocation::{
             Allocation, PoolingAllocatorMetrics, config::InstanceAllocationStrategy,
@@ -45,6 +47,7 @@ struct EngineInner {
     config: Config,
     settings: Settings,
     signatures: Signatures,
+    watchers: Watchers,
     allocation: Allocation,
     stacks: Arc<Stacks>,
     /// How often somebody has called [`Engine::increment_epoch`]. Generated code reads it.
@@ -59,7 +62,7 @@ impl Engine {
     /// If the target is this machine, and its processor lacks instructions that Gantry relies on
     /// (x86-64-v3), there is no address space for the pool that [`Config::allocation_strategy`] asks
     /// for or for the guard pages that [`Config::bounds_checks`] asks for, or other settings forbid
-    /// these; or if the target cannot have what [`Config::segment_addressing`] or
+    /// these; if the file of [`Config::profiler`] cannot be written; or if the target cannot have what [`Config::segment_addressing`] or
     /// [`Config::cpu_features`] asks for.
     pub fn new(config: &Config) -> Result<Engine> {
         if let Some(refused) = &config.refused {
@@ -91,13 +94,18 @@ impl Engine {
             metering: config.metering,
             verify: config.verify,
         };
+        let watchers = match target == Target::HOST {
+            true => Watchers::new(config.profiler, config.debug_info)?,
+            false => Watchers::default(),
+        };
         let allocation = Allocation::new(config, settings)?;
         let total_stacks = allocation.pool.as_ref().map(|pool| pool.total_stacks);
         Ok(Engine {
             inner: Arc::new(EngineInner {
                 config: config.clone(),
                 settings,
-                signatures: Signatures::new(settings.pinned()),
+                signatures: Signatures::new(settings.pinned(), watchers),
+                watchers,
                 allocation,
                 stacks: Stacks::new(async_stack_size, total_stacks),
                 epoch: AtomicU64::new(0),
@@ -165,6 +173,11 @@ impl Engine {
     /// What is in use of the pool: see [`Config::allocation_strategy`]. `None` if there is none.
     pub fn pooling_allocator_metrics(&self) -> Option<PoolingAllocatorMetrics> {
         PoolingAllocatorMetrics::new(self)
+    }
+
+    /// Who is told of published code.
+    pub(crate) fn watchers(&self) -> Watchers {
+        self.inner.watchers
     }
 
     pub(crate) fn signatures(&self) -> &Signatures {

@@ -3,12 +3,21 @@
 //! Generated code compares ids. So whatever has an id (modules and functions of the host) keeps its
 //! entry alive, and an id is only reused once its entry is gone.
 
-use crate::{api::types::FuncType, code::publish::PublishedCode, engine::isa, sys::page_size};
+use crate::{
+    api::types::FuncType,
+    code::{
+        publish::PublishedCode,
+        watch::{Image, Symbol, Watched, Watchers},
+    },
+    engine::isa,
+    sys::page_size,
+};
 use anyhow::Result;
 use gantry_codegen::{
     emit::pinned::Pinned,
     layout::{EntryTrampoline, NULL_SIGNATURE},
 };
+use gantry_ir::GuestText;
 use std::{
     collections::HashMap,
     sync::{Arc, OnceLock, PoisonError, RwLock, Weak},
@@ -27,6 +36,8 @@ pub(crate) struct Signatures {
     table: RwLock<Table>,
     /// What code relies on in registers.
     pinned: Pinned,
+    /// Who is told of trampolines.
+    watchers: Watchers,
 }
 
 #[derive(Debug, Default)]
@@ -54,7 +65,15 @@ struct Trampolines {
     entry: EntryTrampoline,
     exit: *const u8,
     /// Where they are, with those of other signatures.
-    _code: Arc<PublishedCode>,
+    _code: Arc<Code>,
+}
+
+/// Trampolines of some signatures.
+#[derive(Debug)]
+struct Code {
+    /// Goes away before the code does.
+    _watched: Watched,
+    published: PublishedCode,
 }
 
 // SAFETY: the pointers are to immutable code that the structure owns.
@@ -113,9 +132,10 @@ impl Table {
 
 impl Signatures {
     /// No signatures; `pinned` is that of the engine's settings.
-    pub(crate) fn new(pinned: Pinned) -> Signatures {
+    pub(crate) fn new(pinned: Pinned, watchers: Watchers) -> Signatures {
         Signatures {
             pinned,
+            watchers,
             ..Signatures::default()
         }
     }
@@ -188,7 +208,28 @@ impl Signatures {
             }
             neighbours.push((neighbour, start as u32, exit));
         }
-        let code = Arc::new(PublishedCode::copy(&code, true)?);
+        let published = PublishedCode::copy(&code, true)?;
+        let mut watched = Watched::default();
+        if self.watchers.is_on() {
+            let mut symbols = Vec::from(symbols_of(&entry.ty, 0, exit));
+            for (neighbour, start, exit) in &neighbours {
+                symbols.extend(symbols_of(&neighbour.ty, *start, *exit));
+            }
+            // A piece ends where the next one begins.
+            let ends = symbols.iter().skip(1).map(|symbol| symbol.range.start);
+            let ends: Vec<u32> = ends.chain([published.bytes().len() as u32]).collect();
+            for (symbol, end) in symbols.iter_mut().zip(ends) {
+                symbol.range.end = end;
+            }
+            watched = self.watchers.tell(&Image {
+                code: published.bytes(),
+                symbols,
+            })?;
+        }
+        let code = Arc::new(Code {
+            _watched: watched,
+            published,
+        });
         // Another thread may have been faster; its result is as good.
         let _ = entry.trampolines.set(Trampolines::new(&code, 0, exit));
         for (neighbour, start, exit) in neighbours {
@@ -209,16 +250,31 @@ fn append_trampolines(code: &mut Vec<u8>, entry: &SignatureEntry, pinned: Pinned
     start + trampolines.exit
 }
 
+/// What the two trampolines of a signature are to profilers and debuggers.
+fn symbols_of(ty: &FuncType, entry: u32, exit: u32) -> [Symbol; 2] {
+    let [unwind_entry, unwind_exit] = isa::unwind_trampolines(&ty.0.signature());
+    let symbol = |kind: &str, start, unwind| Symbol {
+        name: format!("[{kind}] {}", GuestText(ty)),
+        range: start..start,
+        unwind,
+    };
+    [
+        symbol("host to wasm", entry, unwind_entry),
+        symbol("wasm to host", exit, unwind_exit),
+    ]
+}
+
 impl Trampolines {
     /// The trampolines that [`append_trampolines`] has placed there.
-    fn new(code: &Arc<PublishedCode>, entry: u32, exit: u32) -> Trampolines {
+    fn new(code: &Arc<Code>, entry: u32, exit: u32) -> Trampolines {
+        let published = &code.published;
         // SAFETY: the bytes at this address are code of that type, by the contract of
         // `isa::trampolines`.
         let entry =
-            unsafe { std::mem::transmute::<*const u8, EntryTrampoline>(code.address(entry)) };
+            unsafe { std::mem::transmute::<*const u8, EntryTrampoline>(published.address(entry)) };
         Trampolines {
             entry,
-            exit: code.address(exit),
+            exit: published.address(exit),
             _code: code.clone(),
         }
     }

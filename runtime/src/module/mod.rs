@@ -7,8 +7,10 @@ pub(crate) mod codec;
 pub(crate) mod debug;
 mod hash;
 pub(crate) mod interface;
+pub(crate) mod names;
 pub(crate) mod parts;
 pub(crate) mod plan;
+mod symbols;
 
 use crate::{
     api::extern_types::{ExportType, ExternType, ImportType},
@@ -16,9 +18,15 @@ use crate::{
     code::{
         publish::CodePages,
         registry::{self, CodeRange},
+        watch::Watched,
     },
     compile,
-    engine::{Engine, allocation::image::MemoryImage, signatures::SignatureEntry, target},
+    engine::{
+        Engine,
+        allocation::image::MemoryImage,
+        signatures::SignatureEntry,
+        target::{self, Target},
+    },
     module::{
         artifact::Label,
         cached::Place,
@@ -79,6 +87,8 @@ impl WeakModule {
 /// All of a module. Immutable.
 pub(crate) struct ModuleInner {
     engine: Engine,
+    /// Goes away before the code does.
+    watched: Watched,
     parts: ModuleParts,
     /// Whether the code has segment addressing: in an artifact it may be without, whatever the
     /// engine's is.
@@ -297,8 +307,9 @@ impl Module {
         let layout = ContextLayout::new(declarations);
         let plan = InstancePlan::new(engine, &parts.info, &layout, &slot_functions, reference);
         let exports = parts.info.exports.iter();
-        let inner = Arc::new(ModuleInner {
+        let mut inner = ModuleInner {
             engine: engine.clone(),
+            watched: Watched::default(),
             layout,
             exports: exports.map(|e| (e.name.clone(), e.item)).collect(),
             signature_ids,
@@ -307,7 +318,11 @@ impl Module {
             idle: IdleInstances::default(),
             parts,
             segment,
-        });
+        };
+        if engine.watchers().is_on() && engine.target() == Target::HOST {
+            inner.watched = engine.watchers().tell(&symbols::image(&inner))?;
+        }
+        let inner = Arc::new(inner);
         registry::register(inner.code_range());
         Ok(Module { inner })
     }

@@ -6,7 +6,7 @@
 use crate::{
     code::registry,
     engine::config::DEFAULT_BACKTRACE_FRAMES,
-    module::Module,
+    module::{Module, names::FunctionName},
     run::{
         frames::RawBacktrace,
         symbols::{FrameSymbol, Symbols},
@@ -263,7 +263,9 @@ impl FrameInfo {
                 f.write_str("\n                - ")?;
                 match self.func_name() {
                     // The outermost is the function itself.
-                    Some(name) if index + 1 == symbols.len() => write_function_name(f, name)?,
+                    Some(name) if index + 1 == symbols.len() => {
+                        write!(f, "{}", FunctionName(name))?
+                    }
                     _ => write_symbol_name(f, symbol)?,
                 }
             }
@@ -299,7 +301,7 @@ impl fmt::Display for FrameInfo {
         match (symbols, self.func_name()) {
             // What is executed is a function that is inlined.
             ([inlined, _, ..], _) => write_symbol_name(f, inlined)?,
-            (_, Some(name)) => write_function_name(f, name)?,
+            (_, Some(name)) => write!(f, "{}", FunctionName(name))?,
             ([function], None) if function.name().is_some() => write_symbol_name(f, function)?,
             _ => write!(f, "<wasm function {}>", self.function.0)?,
         }
@@ -307,29 +309,14 @@ impl fmt::Display for FrameInfo {
     }
 }
 
-/// Names that are longer are shown as they are: demangling has to read all of a name.
-const LONGEST_MANGLED: usize = 16 << 10;
-
 /// Shows the name of a function of the source: what Rust has mangled is demangled, and in place of
 /// other mangled names there are those of the source.
 fn write_symbol_name(f: &mut fmt::Formatter<'_>, symbol: &FrameSymbol) -> fmt::Result {
-    match (symbol.name(), symbol.plain_name()) {
-        (Some(name), Some(plain)) if !is_mangled_rust(name) => write_function_name(f, plain),
-        (Some(name), _) => write_function_name(f, name),
+    match (symbol.name().map(FunctionName), symbol.plain_name()) {
+        (Some(name), Some(plain)) if !name.is_mangled_rust() => {
+            write!(f, "{}", FunctionName(plain))
+        }
+        (Some(name), _) => write!(f, "{name}"),
         (None, _) => f.write_str("<unknown>"),
-    }
-}
-
-fn is_mangled_rust(name: &str) -> bool {
-    name.len() <= LONGEST_MANGLED && rustc_demangle::try_demangle(name).is_ok()
-}
-
-/// Shows a function's name, demangled if it is one of Rust's. A short name can stand for megabytes,
-/// which are made only as far as they are shown.
-fn write_function_name(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
-    let is_short = name.len() <= LONGEST_MANGLED;
-    match is_short.then(|| rustc_demangle::try_demangle(name)) {
-        Some(Ok(demangled)) => write!(f, "{}", GuestText(format_args!("{demangled:#}"))),
-        _ => write!(f, "{}", GuestText(name)),
     }
 }

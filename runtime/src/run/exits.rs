@@ -2,13 +2,19 @@
 //! one copy for all engines whose code relies on the same registers, so its addresses are known
 //! everywhere.
 
-use crate::{code::publish::PublishedCode, engine::isa};
+use crate::{
+    code::{
+        publish::PublishedCode,
+        watch::{Image, Symbol, Watched, Watchers},
+    },
+    engine::isa,
+};
 use anyhow::Result;
 use gantry_codegen::{
     emit::pinned::{Counter, Pinned},
     layout::VmRuntime,
 };
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The ways out of Wasm code.
 pub(crate) struct Exits {
@@ -38,6 +44,51 @@ impl Exits {
             offsets,
             counts_fuel: pinned.counter == Counter::Fuel,
         }))
+    }
+
+    /// Tells profilers and debuggers of this code, once each.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be written.
+    #[cold]
+    pub(crate) fn tell(&'static self, watchers: Watchers) -> Result<()> {
+        static TOLD: Mutex<Vec<(usize, Watchers, Watched)>> = Mutex::new(Vec::new());
+        let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
+        let start = self.code.address(0) as usize;
+        let is_told = |told: &(usize, Watchers, Watched)| (told.0, told.1) == (start, watchers);
+        if !told.iter().any(is_told) {
+            let image = self.image();
+            told.push((start, watchers, watchers.tell(&image)?));
+        }
+        Ok(())
+    }
+
+    fn image(&self) -> Image<'_> {
+        let offsets = &self.offsets;
+        let mut starts = vec![
+            (0, "[trap]", Vec::new()),
+            (offsets.leave, "[leave wasm]", Vec::new()),
+            (offsets.make_room, "[tail call]", Vec::new()),
+        ];
+        for (area, &start) in offsets.tail_returns.iter().enumerate() {
+            // A return address is the start, and debuggers look at what is before that: in front of
+            // the first is padding, of each other one a jump's last byte.
+            let row = isa::unwind_tail_return(area);
+            starts.push((start - 1, "[tail return]", vec![row]));
+        }
+        let ends = starts.iter().skip(1).map(|(start, ..)| *start);
+        let ends: Vec<u32> = ends.chain([self.code.bytes().len() as u32]).collect();
+        let pieces = starts.into_iter().zip(ends);
+        let symbols = pieces.map(|((start, name, unwind), end)| Symbol {
+            name: name.to_owned(),
+            range: start..end,
+            unwind,
+        });
+        Image {
+            code: self.code.bytes(),
+            symbols: symbols.collect(),
+        }
     }
 
     /// All that have been made: those for a store are before any of its Wasm code runs.

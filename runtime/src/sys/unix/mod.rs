@@ -27,3 +27,10 @@ pub(crate) use thread_state::{ThreadState, ThreadStateParts};
 pub(crate) fn has_segment_base() -> bool {
     processor::has_segment_base()
 }
+
+/// How long the calling thread has been at work.
+pub(crate) fn thread_time() -> std::time::Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    // Neither is negative.
+    std::time::Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
+}

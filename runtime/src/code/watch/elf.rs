@@ -1,0 +1,154 @@
+//! Code as a debugger wants it: an ELF file in memory with the names and places of functions and
+//! trampolines, and how to find callers from within them (`.debug_frame`). The code itself is not
+//! in it, as it is where it is executed.
+
+use super::Image;
+use crate::engine::isa;
+use anyhow::{Context, Result};
+use gantry_codegen::emit::unwind::UnwindRow;
+use gimli::{
+    Encoding, Format, LittleEndian, Register,
+    write::{
+        Address, CallFrameInstruction, CommonInformationEntry, DebugFrame, EndianVec,
+        FrameDescriptionEntry, FrameTable,
+    },
+};
+use object::{
+    Endianness, elf,
+    write::elf::{FileHeader, SectionHeader, Sym, Writer},
+};
+
+/// The alignment of sections in the file.
+const ALIGN: usize = 8;
+
+/// The file for an image.
+pub(super) fn file_of(image: &Image<'_>) -> Result<Vec<u8>> {
+    let frames = frames(image)?;
+    let mut file = Vec::new();
+    let mut writer = Writer::new(Endianness::Little, true, &mut file);
+    writer.reserve_file_header();
+    writer.reserve_null_section_index();
+    let text_name = writer.add_section_name(b".text");
+    let text = writer.reserve_section_index();
+    let frames_name = writer.add_section_name(b".debug_frame");
+    writer.reserve_section_index();
+    writer.reserve_symtab_section_index();
+    writer.reserve_strtab_section_index();
+    writer.reserve_shstrtab_section_index();
+    writer.reserve_null_symbol_index();
+    let mut names = Vec::with_capacity(image.symbols.len());
+    for symbol in &image.symbols {
+        names.push(writer.add_string(symbol.name.as_bytes()));
+        writer.reserve_symbol_index(Some(text));
+    }
+    let frames_offset = writer.reserve(frames.len(), ALIGN);
+    writer.reserve_symtab();
+    writer.reserve_strtab();
+    writer.reserve_shstrtab();
+    writer.reserve_section_headers();
+
+    writer.write_file_header(&FileHeader {
+        os_abi: elf::ELFOSABI_NONE,
+        abi_version: 0,
+        e_type: elf::ET_EXEC,
+        e_machine: super::jitdump::ELF_MACHINE,
+        e_entry: 0,
+        e_flags: 0,
+    })?;
+    writer.write_align(ALIGN);
+    writer.write(&frames);
+    writer.write_null_symbol();
+    for (symbol, name) in image.symbols.iter().zip(names) {
+        writer.write_symbol(&Sym {
+            name: Some(name),
+            section: Some(text),
+            st_info: (elf::STB_GLOBAL << 4) | elf::STT_FUNC,
+            st_other: elf::STV_DEFAULT,
+            st_shndx: 0,
+            st_value: image.address(symbol),
+            st_size: symbol.range.len() as u64,
+        });
+    }
+    writer.write_strtab();
+    writer.write_shstrtab();
+    writer.write_null_section_header();
+    let header = SectionHeader {
+        name: Some(text_name),
+        sh_type: elf::SHT_NOBITS,
+        sh_flags: u64::from(elf::SHF_ALLOC | elf::SHF_EXECINSTR),
+        sh_addr: image.code.as_ptr() as u64,
+        sh_offset: 0,
+        sh_size: image.code.len() as u64,
+        sh_link: 0,
+        sh_info: 0,
+        sh_addralign: 1,
+        sh_entsize: 0,
+    };
+    writer.write_section_header(&header);
+    writer.write_section_header(&SectionHeader {
+        name: Some(frames_name),
+        sh_type: elf::SHT_PROGBITS,
+        sh_flags: 0,
+        sh_addr: 0,
+        sh_offset: frames_offset as u64,
+        sh_size: frames.len() as u64,
+        sh_addralign: ALIGN as u64,
+        ..header
+    });
+    writer.write_symtab_section_header(1);
+    writer.write_strtab_section_header();
+    writer.write_shstrtab_section_header();
+    Ok(file)
+}
+
+/// The section that says how to find callers.
+fn frames(image: &Image<'_>) -> Result<Vec<u8>> {
+    let encoding = Encoding {
+        format: Format::Dwarf32,
+        version: 4,
+        address_size: 8,
+    };
+    let [return_address, stack_pointer] = isa::dwarf_registers().map(Register);
+    let mut table = FrameTable::default();
+    let mut common = CommonInformationEntry::new(encoding, 1, -8, return_address);
+    common.add_instruction(CallFrameInstruction::Cfa(stack_pointer, 0));
+    let common = table.add_cie(common);
+    for symbol in &image.symbols {
+        let address = Address::Constant(image.address(symbol));
+        let size = u32::try_from(symbol.range.len())?;
+        let mut entry = FrameDescriptionEntry::new(address, size);
+        let mut before: Option<&UnwindRow> = None;
+        for row in &symbol.unwind {
+            add_row(&mut entry, row, before, return_address);
+            before = Some(row);
+        }
+        table.add_fde(common, entry);
+    }
+    let mut section = DebugFrame(EndianVec::new(LittleEndian));
+    let written = table.write_debug_frame(&mut section);
+    written.context("cannot describe frames to the debugger")?;
+    Ok(section.0.into_vec())
+}
+
+/// Adds what changes from one row to the next. What is saved stays so.
+fn add_row(
+    entry: &mut FrameDescriptionEntry,
+    row: &UnwindRow,
+    before: Option<&UnwindRow>,
+    return_address: Register,
+) {
+    let at = row.offset;
+    let below = |bytes: u32| -i32::try_from(bytes).unwrap_or(i32::MAX);
+    let frame = below(row.frame).saturating_neg();
+    entry.add_instruction(at, CallFrameInstruction::CfaOffset(frame));
+    if let Some(bytes) = row.return_address
+        && before.and_then(|before| before.return_address) != Some(bytes)
+    {
+        let place = CallFrameInstruction::Offset(return_address, below(bytes));
+        entry.add_instruction(at, place);
+    }
+    for &(register, bytes) in &row.saved {
+        let place = CallFrameInstruction::Offset(Register(register), below(bytes));
+        entry.add_instruction(at, place);
+    }
+}
