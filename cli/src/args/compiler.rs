@@ -314,7 +314,7 @@ fn parse_debug_option(text: &str) -> Result<DebugOption, String> {
         ("debug-info", "") => Ok(DebugOption::DebugInfo(true)),
         ("debug-info", on) => parse_on(on).map(DebugOption::DebugInfo),
         _ => Err(
-            "expected coredump=FILE, backtrace-details=n or debug-info; `gantry dump` shows the \
+            "expected debug-info, backtrace-details=n or coredump=FILE; `gantry dump` shows the \
              machine code"
                 .into(),
         ),
