@@ -4,7 +4,8 @@
 //! Part of the walk of [`super::gvn`] over the dominator tree. Memory is known in a few places,
 //! each a base value, an offset and a width; a store forgets those of its memory that it may
 //! overlap: of another base, or of its own at overlapping offsets. A global or a size is known by
-//! its index. Both tables have a fixed size, so a step costs a constant.
+//! its index. Both tables have a fixed size, so a step costs a constant. Two memories or globals
+//! that are imported may be the same one under two indices.
 //!
 //! A block starts with what its immediate dominator ended with, less what the blocks between the
 //! two may write; a loop header also without what the loop may write. "Between" is the range of
@@ -12,7 +13,7 @@
 //! tree.
 
 use super::cfg::Cfg;
-use crate::{Effects, Function, Inst, MemoryIndex, Opcode, Type};
+use crate::{Declarations, Effects, Function, GlobalIndex, Inst, MemoryIndex, Opcode, Type};
 
 /// Known places in memory.
 const PLACES: usize = 16;
@@ -136,14 +137,22 @@ impl KnownContents {
 
     /// Notes what the instruction does to the contents; returns the value that it would read, if
     /// that is known.
-    pub fn visit(&mut self, index: u32, inst: &Inst) -> Option<u32> {
+    pub fn visit(
+        &mut self,
+        index: u32,
+        inst: &Inst,
+        declarations: &Declarations,
+    ) -> Option<u32> {
         match inst.op {
             op if op.is_load() => return self.load(index, inst),
-            op if op.is_store() => self.store(inst),
+            op if op.is_store() => self.store(inst, declarations),
             Opcode::GlobalGet | Opcode::MemorySize | Opcode::TableSize => {
                 return self.read_cell(index, inst);
             }
             Opcode::GlobalSet => {
+                if inst.b < declarations.imported_globals {
+                    self.forget_same_globals(GlobalIndex(inst.b), declarations);
+                }
                 let entry = Entry {
                     base: inst.b,
                     value: inst.a,
@@ -191,7 +200,7 @@ impl KnownContents {
         None
     }
 
-    fn store(&mut self, inst: &Inst) {
+    fn store(&mut self, inst: &Inst, declarations: &Declarations) {
         let width = width(inst.op, inst.ty);
         let (start, end) = (u64::from(inst.b), u64::from(inst.b) + u64::from(width));
         for slot in 0..PLACES {
@@ -199,7 +208,8 @@ impl KnownContents {
             let entry_start = u64::from(entry.offset);
             let is_elsewhere = entry.base == inst.a
                 && (entry_start >= end || entry_start + u64::from(entry.width) <= start);
-            let is_apart = is_elsewhere || entry.memory != inst.memory();
+            let is_apart =
+                is_elsewhere || !declarations.may_be_same_memory(entry.memory, inst.memory());
             if entry.base != NONE && !is_apart {
                 self.set(slot, UNKNOWN);
             }
@@ -243,6 +253,17 @@ impl KnownContents {
     fn forget(&mut self, slots: std::ops::Range<usize>) {
         for slot in slots {
             if self.entries[slot].base != NONE {
+                self.set(slot, UNKNOWN);
+            }
+        }
+    }
+
+    /// Forgets the globals that may be this one.
+    fn forget_same_globals(&mut self, global: GlobalIndex, declarations: &Declarations) {
+        for slot in PLACES..PLACES + CELLS {
+            let entry = self.entries[slot];
+            let is_global = entry.base != NONE && entry.op == Opcode::GlobalGet;
+            if is_global && declarations.may_be_same_global(GlobalIndex(entry.base), global) {
                 self.set(slot, UNKNOWN);
             }
         }
