@@ -51,11 +51,15 @@ const BEYOND_3: [Beyond; 2] = [
     },
 ];
 
-fn run(compiler: (OptLevel, RegisterAllocator), bounds: BoundsChecks) {
-    // What has several memories is not valid in 2.0.
+/// An engine for scripts that are older than several memories, and test that these are refused.
+fn engine_of_2(compiler: (OptLevel, RegisterAllocator), bounds: BoundsChecks) -> Engine {
     let mut config = config_of(compiler);
     config.bounds_checks(bounds).wasm_multi_memory(false);
-    let engine = Engine::new(&config).unwrap();
+    Engine::new(&config).unwrap()
+}
+
+fn run(compiler: (OptLevel, RegisterAllocator), bounds: BoundsChecks) {
+    let engine = engine_of_2(compiler, bounds);
     let only = std::env::var("GANTRY_SPEC").unwrap_or_default();
     let (mut scripts, mut passed, mut failures) = (0, 0, Vec::new());
     for script in spec(SpecVersion::V2).filter(|script| script.name().starts_with(&only)) {
@@ -117,12 +121,13 @@ fn speed_with_backtracking_and_explicit_bounds_checks() {
 /// Runs scripts at both levels. Of those that need a feature that Gantry does not have, exactly the
 /// directives that are listed fail, and at least one says that it is for this reason.
 fn run_scripts(
+    engine: impl Fn((OptLevel, RegisterAllocator), BoundsChecks) -> Engine,
     scripts: impl Fn() -> Vec<TestFile<'static>>,
     expected: (usize, usize),
     beyond: &[Beyond],
 ) {
     for compiler in COMPILERS {
-        let engine = engine_of(compiler, BoundsChecks::Guard);
+        let engine = engine(compiler, BoundsChecks::Guard);
         let (mut count, mut passed) = (0, 0);
         for script in scripts() {
             let name = script.name();
@@ -143,28 +148,26 @@ fn run_scripts(
 
 #[test]
 fn version_3() {
-    run_scripts(|| spec(SpecVersion::V3).collect(), OF_3, &BEYOND_3);
+    let scripts = || spec(SpecVersion::V3).collect();
+    run_scripts(engine_of, scripts, OF_3, &BEYOND_3);
 }
 
 #[test]
 fn tail_calls() {
-    run_scripts(
-        || proposal(Proposal::TailCall).collect(),
-        OF_TAIL_CALLS,
-        &[],
-    );
+    let scripts = || proposal(Proposal::TailCall).collect();
+    run_scripts(engine_of, scripts, OF_TAIL_CALLS, &[]);
 }
 
 #[test]
 fn function_references() {
     let scripts = || proposal(Proposal::FunctionReferences).collect();
-    run_scripts(scripts, OF_FUNCTION_REFERENCES, &[]);
+    run_scripts(engine_of_2, scripts, OF_FUNCTION_REFERENCES, &[]);
 }
 
 #[test]
 fn exceptions() {
     let scripts = || proposal(Proposal::ExceptionHandling).collect();
-    run_scripts(scripts, OF_EXCEPTIONS, &[]);
+    run_scripts(engine_of, scripts, OF_EXCEPTIONS, &[]);
 }
 
 /// Runs the scripts of a proposal at both levels, with guard pages and with explicit checks.
