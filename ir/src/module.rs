@@ -188,10 +188,12 @@ impl Declarations {
         first == second || first.0.max(second.0) < self.imported_memories
     }
 
-    /// Whether two globals may be one, likewise.
+    /// Whether two globals may be one, likewise. Then they have one type.
     #[inline]
     pub fn may_be_same_global(&self, first: GlobalIndex, second: GlobalIndex) -> bool {
-        first == second || first.0.max(second.0) < self.imported_globals
+        first == second
+            || first.0.max(second.0) < self.imported_globals
+                && self.globals[first.index()] == self.globals[second.index()]
     }
 
     /// Whether the instruction reads a global that never changes.

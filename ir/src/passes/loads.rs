@@ -137,12 +137,7 @@ impl KnownContents {
 
     /// Notes what the instruction does to the contents; returns the value that it would read, if
     /// that is known.
-    pub fn visit(
-        &mut self,
-        index: u32,
-        inst: &Inst,
-        declarations: &Declarations,
-    ) -> Option<u32> {
+    pub fn visit(&mut self, index: u32, inst: &Inst, declarations: &Declarations) -> Option<u32> {
         match inst.op {
             op if op.is_load() => return self.load(index, inst),
             op if op.is_store() => self.store(inst, declarations),
@@ -308,26 +303,31 @@ fn width(op: Opcode, ty: Type) -> u8 {
 #[cfg(test)]
 mod tests {
     use crate::passes::PassContext;
-    use crate::testing::{GVN, apply, declarations};
+    use crate::testing::{Pass, apply, declarations};
     use crate::text::{Named, parse_function};
     use crate::verify::verify;
+    use crate::{Declarations, Type};
 
     #[track_caller]
     fn becomes(before: &str, after: &str) {
+        becomes_with(&declarations(), before, after);
+    }
+
+    #[track_caller]
+    fn becomes_with(declarations: &Declarations, before: &str, after: &str) {
         let text = |body: &str| {
             format!(
                 "function %f (i32, i32, i64) -> () ssa {{\nblock0:\n    v0 = param.i32 0\n    v1 = param.i32 1\n{body}\n}}\n"
             )
         };
         let (_, mut function) = parse_function(&text(before)).unwrap();
-        verify(&function, &declarations()).unwrap();
+        verify(&function, declarations).unwrap();
         let mut context = PassContext::default();
-        apply(
-            &mut function,
-            &mut context,
-            &[GVN, PassContext::dce, PassContext::layout],
-        );
-        verify(&function, &declarations()).unwrap();
+        context.analyze(&mut function);
+        context.gvn(&mut function, declarations);
+        let passes: [Pass; 2] = [PassContext::dce, PassContext::layout];
+        apply(&mut function, &mut context, &passes);
+        verify(&function, declarations).unwrap();
         let printed = Named("f", &function).to_string();
         assert_eq!(printed, text(after), "\n{printed}");
     }
@@ -383,6 +383,74 @@ mod tests {
     store.i32 v5 + 8, v0, memory1
     v8 = load.i32 v0 + 4, memory1
     store.i32 v4 + 12, v8, memory1
+    return []",
+        );
+    }
+
+    /// The host may give one memory twice. At another offset of the same address it is apart all
+    /// the same.
+    #[test]
+    fn imported_memories_may_be_one() {
+        let mut declarations = declarations();
+        declarations.imported_memories = 2;
+        becomes_with(
+            &declarations,
+            "    store.i32 v0 + 0, v1
+    store.i32 v0 + 4, v1, memory1
+    v4 = load.i32 v0 + 0
+    store.i32 v0 + 0, v4, memory1
+    v6 = load.i32 v0 + 0
+    store.i32 v6 + 8, v6, memory1
+    return []",
+            "    store.i32 v0 + 0, v1
+    store.i32 v0 + 4, v1, memory1
+    store.i32 v0 + 0, v1, memory1
+    v5 = load.i32 v0 + 0
+    store.i32 v5 + 8, v5, memory1
+    return []",
+        );
+    }
+
+    /// So may globals of one type be.
+    #[test]
+    fn imported_globals_may_be_one() {
+        let before = "    v2 = global_get.i32 0
+    v3 = global_get.f64 2
+    global_set.i32 v0, 1
+    v5 = global_get.i32 0
+    v6 = global_get.f64 2
+    v7 = global_get.i32 1
+    store.i32 v0 + 0, v2
+    store.i32 v0 + 0, v5
+    store.f64 v0 + 0, v3
+    store.f64 v7 + 0, v6
+    return []";
+        let mut declarations = declarations();
+        declarations.globals[0].ty = Type::I32;
+        becomes_with(
+            &declarations,
+            before,
+            "    v2 = global_get.i32 0
+    v3 = global_get.f64 2
+    global_set.i32 v0, 1
+    store.i32 v0 + 0, v2
+    store.i32 v0 + 0, v2
+    store.f64 v0 + 0, v3
+    store.f64 v0 + 0, v3
+    return []",
+        );
+        declarations.imported_globals = 3;
+        becomes_with(
+            &declarations,
+            before,
+            "    v2 = global_get.i32 0
+    v3 = global_get.f64 2
+    global_set.i32 v0, 1
+    v5 = global_get.i32 0
+    store.i32 v0 + 0, v2
+    store.i32 v0 + 0, v5
+    store.f64 v0 + 0, v3
+    store.f64 v0 + 0, v3
     return []",
         );
     }
