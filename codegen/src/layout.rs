@@ -588,6 +588,29 @@ pub(crate) fn for_each_offset(mut visit: impl FnMut(&'static str, usize)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use gantry_ir::module::MemoryType;
+
+    #[test]
+    fn memories_but_the_first_stand_behind_all_else() {
+        let memory = MemoryType {
+            minimum: 0,
+            maximum: None,
+        };
+        let of = |count| {
+            let declarations = Declarations {
+                memories: vec![memory; count],
+                imported_functions: 1,
+                ..Declarations::default()
+            };
+            ContextLayout::new(&declarations)
+        };
+        let (none, one, three) = (of(0), of(1), of(3));
+        assert_eq!(none, one);
+        assert_eq!(three.size(), one.size() + 2 * MEMORY);
+        let places = [0, 1, 2].map(|index| three.memory(MemoryIndex(index)));
+        let first = offset_of!(VmContext, memory_base) as u32;
+        assert_eq!(places, [first, one.size(), one.size() + MEMORY]);
+    }
 
     #[test]
     fn globals_of_two_slots_are_aligned() {

@@ -494,7 +494,7 @@ unsafe fn initialize_memories(
         let memory_index = memory.index();
         let memory = &mut store.memories[data.memories[memory_index] as usize];
         if memory_index >= first_own && memory.has_image() {
-            // It has all active segments.
+            // It has all active segments that are for it.
             data.dropped_data[index] = true;
             continue;
         }
