@@ -323,7 +323,7 @@ mod tests {
         let (_, mut function) = parse_function(&text(before)).unwrap();
         verify(&function, declarations).unwrap();
         let mut context = PassContext::default();
-        context.analyze(&mut function);
+        context.analyze(&function);
         context.gvn(&mut function, declarations);
         let passes: [Pass; 2] = [PassContext::dce, PassContext::layout];
         apply(&mut function, &mut context, &passes);
