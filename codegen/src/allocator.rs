@@ -25,7 +25,7 @@ use crate::{
         reg::{Reg, RegClass, RegSet},
     },
 };
-use gantry_ir::{Block, Function, Operand, Signature, Type, Value, Variable};
+use gantry_ir::{Block, Function, Inst, MemoryIndex, Operand, Signature, Type, Value, Variable};
 
 /// Where an operand is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -66,8 +66,8 @@ pub struct ReturnCallSite<'a> {
 /// What a temporary contains, for later instructions of its block that need the same.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum KeptContent {
-    /// The base of linear memory, plus an operand (or none), plus a constant.
-    Address(Option<Operand>, u32),
+    /// The base of one of the linear memories, plus an operand (or none), plus a constant.
+    Address(KeptMemory, Option<Operand>, u32),
     /// A constant.
     Constant(u64),
 }
@@ -76,9 +76,21 @@ impl KeptContent {
     /// The operand that it is computed from.
     pub fn operand(self) -> Option<Operand> {
         match self {
-            KeptContent::Address(operand, _) => operand,
+            KeptContent::Address(_, operand, _) => operand,
             KeptContent::Constant(_) => None,
         }
+    }
+}
+
+/// The index of a memory that accesses can name, in a byte: one content is kept for each register.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct KeptMemory(u8);
+
+const _: () = assert!(size_of::<KeptContent>() == 16 && Inst::MEMORIES <= 1 << u8::BITS);
+
+impl From<MemoryIndex> for KeptMemory {
+    fn from(memory: MemoryIndex) -> KeptMemory {
+        KeptMemory(memory.0 as u8)
     }
 }
 

@@ -6,7 +6,9 @@
 //! [`ContextLayout`] computes them.
 
 use crate::slots::{SLOT_BYTES, SlotCursor, WIDEST, area_start, slot_offset, slots_of};
-use gantry_ir::{Declarations, FunctionIndex, GlobalIndex, TableIndex, TagIndex, TypeIndex};
+use gantry_ir::{
+    Declarations, FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex, TypeIndex,
+};
 use std::{ffi::c_void, mem::offset_of, ops::Range};
 
 /// State of one store that generated code touches: one for all instances of the store.
@@ -187,7 +189,7 @@ pub struct VmContext {
     /// The store's state.
     pub runtime: *mut VmRuntime,
     /// Base of memory 0, or null. It never changes during the life of the instance: memories grow
-    /// in place.
+    /// in place. With the next field, this is a [`VmMemoryPlace`].
     pub memory_base: *mut u8,
     /// Memory 0, wherever it is defined, or null.
     pub memory: *mut VmMemory,
@@ -242,6 +244,23 @@ pub struct VmMemory {
     /// Accessible size in bytes.
     pub length: usize,
 }
+
+/// Where a context has one of its memories, whether that is imported or not.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct VmMemoryPlace {
+    /// The base, which never changes.
+    pub base: *mut u8,
+    /// The memory.
+    pub memory: *mut VmMemory,
+}
+
+// Memory 0 is in the fixed part of the context, in the same form.
+const _: () = {
+    let start = offset_of!(VmContext, memory_base);
+    assert!(offset_of!(VmMemoryPlace, base) == 0);
+    assert!(offset_of!(VmContext, memory) == start + offset_of!(VmMemoryPlace, memory));
+};
 
 /// A table: of 32-byte [`VmFuncRef`] entries for `funcref`, of 8-byte handles for `externref`.
 #[repr(C)]
@@ -397,7 +416,7 @@ pub struct BuiltinResult {
 /// ```text
 /// VmContext | VmImport per imported function | *VmTable per imported table | VmTable per own table
 ///           | pointer per imported global | slots of each own global | pointer per tag
-///           | key per type
+///           | key per type | VmMemoryPlace per memory but the first
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContextLayout {
@@ -410,6 +429,7 @@ pub struct ContextLayout {
     own_globals: Box<[u32]>,
     tags_offset: u32,
     keys_offset: u32,
+    memories_offset: u32,
     size: u32,
 }
 
@@ -435,6 +455,7 @@ const HEADER: u32 = size_of::<VmContext>() as u32;
 const IMPORT: u32 = size_of::<VmImport>() as u32;
 const TABLE: u32 = size_of::<VmTable>() as u32;
 const POINTER: u32 = size_of::<*mut VmTable>() as u32;
+const MEMORY: u32 = size_of::<VmMemoryPlace>() as u32;
 const KEY: u32 = size_of::<u64>() as u32;
 
 impl ContextLayout {
@@ -450,7 +471,9 @@ impl ContextLayout {
         let widest = slots.clone().max().unwrap_or(1);
         let (own_globals, tags_offset) = lay_out_globals(start, widest, slots);
         let keys_offset = tags_offset + POINTER * declarations.tags.len() as u32;
-        let size = keys_offset + KEY * declarations.types.len() as u32;
+        let memories_offset = keys_offset + KEY * declarations.types.len() as u32;
+        let further_memories = declarations.memories.len().saturating_sub(1);
+        let size = memories_offset + MEMORY * further_memories as u32;
         ContextLayout {
             imported_tables: declarations.imported_tables,
             imported_globals: declarations.imported_globals,
@@ -460,6 +483,7 @@ impl ContextLayout {
             own_globals,
             tags_offset,
             keys_offset,
+            memories_offset,
             size,
         }
     }
@@ -472,6 +496,14 @@ impl ContextLayout {
     /// Offset of the [`VmImport`] of an imported function.
     pub fn import(&self, function: FunctionIndex) -> u32 {
         HEADER + IMPORT * function.0
+    }
+
+    /// Offset of the [`VmMemoryPlace`] of a memory.
+    pub fn memory(&self, memory: MemoryIndex) -> u32 {
+        match memory.0.checked_sub(1) {
+            None => offset_of!(VmContext, memory_base) as u32,
+            Some(further) => self.memories_offset + MEMORY * further,
+        }
     }
 
     /// Where a table's [`VmTable`] is.
@@ -545,6 +577,7 @@ pub(crate) fn for_each_offset(mut visit: impl FnMut(&'static str, usize)) {
         }
         VmHostContext { header call data }
         VmMemory { base length }
+        VmMemoryPlace { base memory }
         VmTable { base length }
         VmFuncRef { code context signature owner reference }
         VmImport { code context }
@@ -555,6 +588,29 @@ pub(crate) fn for_each_offset(mut visit: impl FnMut(&'static str, usize)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use gantry_ir::module::MemoryType;
+
+    #[test]
+    fn memories_but_the_first_stand_behind_all_else() {
+        let memory = MemoryType {
+            minimum: 0,
+            maximum: None,
+        };
+        let of = |count| {
+            let declarations = Declarations {
+                memories: vec![memory; count],
+                imported_functions: 1,
+                ..Declarations::default()
+            };
+            ContextLayout::new(&declarations)
+        };
+        let (none, one, three) = (of(0), of(1), of(3));
+        assert_eq!(none, one);
+        assert_eq!(three.size(), one.size() + 2 * MEMORY);
+        let places = [0, 1, 2].map(|index| three.memory(MemoryIndex(index)));
+        let first = offset_of!(VmContext, memory_base) as u32;
+        assert_eq!(places, [first, one.size(), one.size() + MEMORY]);
+    }
 
     #[test]
     fn globals_of_two_slots_are_aligned() {

@@ -1,6 +1,6 @@
 //! What a module declares, as far as its functions' code depends on it.
 
-use crate::{FunctionIndex, Inst, Opcode, Signature, Type, TypeIndex};
+use crate::{FunctionIndex, GlobalIndex, Inst, MemoryIndex, Opcode, Signature, Type, TypeIndex};
 use std::ops::BitOrAssign;
 
 /// A global.
@@ -180,6 +180,20 @@ impl Declarations {
         for table in &mut self.tables {
             table.filled = None;
         }
+    }
+
+    /// Whether two memories may be one: a host or another module may give the same one twice.
+    #[inline]
+    pub fn may_be_same_memory(&self, first: MemoryIndex, second: MemoryIndex) -> bool {
+        first == second || first.0.max(second.0) < self.imported_memories
+    }
+
+    /// Whether two globals may be one, likewise. Then they have one type.
+    #[inline]
+    pub fn may_be_same_global(&self, first: GlobalIndex, second: GlobalIndex) -> bool {
+        first == second
+            || first.0.max(second.0) < self.imported_globals
+                && self.globals[first.index()] == self.globals[second.index()]
     }
 
     /// Whether the instruction reads a global that never changes.

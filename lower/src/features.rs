@@ -25,13 +25,14 @@ impl Proposal {
 }
 
 /// What Gantry compiles: WebAssembly 2.0 with relaxed vector operations, extended constant
-/// expressions, tail calls, typed references to functions, and exceptions, in their standard form
-/// and in the one before.
+/// expressions, tail calls, typed references to functions, several memories, and exceptions, in
+/// their standard form and in the one before.
 pub(crate) const SUPPORTED: WasmFeatures = WasmFeatures::WASM2
     .union(WasmFeatures::RELAXED_SIMD)
     .union(WasmFeatures::EXTENDED_CONST)
     .union(WasmFeatures::TAIL_CALL)
     .union(WasmFeatures::FUNCTION_REFERENCES)
+    .union(WasmFeatures::MULTI_MEMORY)
     .union(WasmFeatures::EXCEPTIONS)
     .union(WasmFeatures::LEGACY_EXCEPTIONS);
 

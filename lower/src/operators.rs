@@ -161,8 +161,8 @@ pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S
         0x3c => store(to, Store8, I64, reader.access(0)?),
         0x3d => store(to, Store16, I64, reader.access(1)?),
         0x3e => store(to, Store32, I64, reader.access(2)?),
-        0x3f => memory_size(to, reader.memory()?),
-        0x40 => memory_grow(to, reader.memory()?),
+        0x3f => memory_size(to, reader.u32()?),
+        0x40 => memory_grow(to, reader.u32()?),
 
         0x41 => constant(to, I32, u64::from(reader.i32()? as u32)),
         0x42 => constant(to, I64, reader.i64()? as u64),

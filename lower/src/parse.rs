@@ -16,7 +16,7 @@ use crate::source::FunctionSource;
 use crate::types::{GlobalType, TableType, ValueType};
 use gantry_ir::module::MemoryType;
 use gantry_ir::{
-    Function, FunctionIndex, GlobalIndex, MemoryIndex, Signature, TableIndex, TagIndex, Type,
+    Function, FunctionIndex, GlobalIndex, Inst, MemoryIndex, Signature, TableIndex, TagIndex, Type,
     TypeIndex,
 };
 use smallvec::SmallVec;
@@ -83,6 +83,10 @@ pub fn parse_with(bytes: &[u8], features: Features) -> Result<ParsedModule<'_>, 
         Fault::Garbage(offset) => missing(WasmFeatures::GC, offset),
         Fault::TooManyTypes(offset) => LowerError::Limit {
             what: TooManyTypes.to_string(),
+            offset,
+        },
+        Fault::TooManyMemories(offset) => LowerError::Limit {
+            what: format!("the module has more than {} memories", Inst::MEMORIES),
             offset,
         },
     })?;
@@ -233,8 +237,9 @@ impl ModuleInfo {
                 }
             }
             Payload::MemorySection(section) => {
-                for memory in section {
-                    self.declarations.memories.push(memory_type(&memory?));
+                for memory in section.into_iter_with_offsets() {
+                    let (offset, memory) = memory?;
+                    self.add_memory(memory_type(&memory), offset)?;
                 }
             }
             Payload::TagSection(section) => {
@@ -299,8 +304,8 @@ impl ModuleInfo {
             }
             TypeRef::Memory(ty) => {
                 let ty = memory_type(&ty);
-                declarations.memories.push(ty);
                 declarations.imported_memories += 1;
+                self.add_memory(ty, offset)?;
                 ImportType::Memory(ty)
             }
             TypeRef::Global(ty) => {
@@ -321,6 +326,15 @@ impl ModuleInfo {
             name: import.name.to_owned(),
             ty,
         });
+        Ok(())
+    }
+
+    fn add_memory(&mut self, ty: MemoryType, offset: u64) -> Result<(), Fault> {
+        let memories = &mut self.declarations.memories;
+        if memories.len() as u32 == Inst::MEMORIES {
+            return Err(Fault::TooManyMemories(offset));
+        }
+        memories.push(ty);
         Ok(())
     }
 

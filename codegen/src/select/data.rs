@@ -2,16 +2,17 @@
 //! which [`Data`] and [`Table`] say.
 
 use crate::{
-    allocator::Allocator,
+    allocator::{Allocator, KeptContent},
     isa::{
         machine::{EntryCheck, Machine},
         reg::{Reg, RegClass},
     },
-    layout::{ContextSlot, VmContext, VmFuncRef, VmMemory, VmTable},
+    layout::{ContextSlot, VmContext, VmFuncRef, VmMemory, VmMemoryPlace, VmTable},
     select::{Data, Memory, Select, Table},
 };
 use gantry_ir::{
-    GlobalIndex, Inst, TableIndex, TrapCode, Type, TypeIndex, Value, module::TableElements,
+    GlobalIndex, Inst, MemoryIndex, TableIndex, TrapCode, Type, TypeIndex, Value,
+    module::TableElements,
 };
 use std::mem::offset_of;
 
@@ -42,15 +43,40 @@ pub trait SelectData<'a>: Select<'a> {
 
     // --- memory and globals ---
 
-    /// The length of memory 0: where it is.
-    fn memory_length(&mut self) -> <Self as Data>::Address {
-        let memory = self.load_from_context(offset_of!(VmContext, memory));
+    /// The base of a memory: that of memory 0 has its register, another one's is loaded to a
+    /// temporary, where later accesses of the block may find it.
+    #[inline]
+    fn memory_base(&mut self, memory: MemoryIndex) -> Reg {
+        match memory.0 {
+            0 => Self::Machine::MEMORY,
+            _ => self.further_memory_base(memory),
+        }
+    }
+
+    /// The base of a memory that has no register.
+    #[cold]
+    #[inline(never)]
+    fn further_memory_base(&mut self, memory: MemoryIndex) -> Reg {
+        let content = KeptContent::Address(memory.into(), None, 0);
+        if let Some(base) = self.allocator().kept(RegClass::Int, content) {
+            return base;
+        }
+        let place = self.environment().layout.memory(memory) as usize;
+        let base = self.load_from_context(place + offset_of!(VmMemoryPlace, base));
+        self.allocator().keep(base, content);
+        base
+    }
+
+    /// The length of a memory: where it is.
+    fn memory_length(&mut self, memory: MemoryIndex) -> <Self as Data>::Address {
+        let place = self.environment().layout.memory(memory) as usize;
+        let memory = self.load_from_context(place + offset_of!(VmMemoryPlace, memory));
         Self::field(memory, offset_of!(VmMemory, length) as i32)
     }
 
     /// `memory_size`.
-    fn memory_size(&mut self, value: Value) {
-        let length = self.memory_length();
+    fn memory_size(&mut self, value: Value, inst: &Inst) {
+        let length = self.memory_length(MemoryIndex(inst.b));
         let length = self.load_word(length);
         Memory::pages(self, value, length);
     }

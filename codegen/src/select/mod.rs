@@ -171,7 +171,6 @@ pub trait Select<'a>:
             for ((inst, &location), value) in insts.zip(data.first..) {
                 // One branch on all three, as each alone is hard to predict.
                 let value = Value(value);
-                debug_assert_eq!(inst.memory().0, 0, "validation refuses several memories");
                 let is_done = self.allocator().is_done(value);
                 if inst.sinks() | inst.op.is_const() | is_done {
                     continue;
@@ -282,7 +281,7 @@ pub trait Select<'a>:
                 self.load(value, inst);
             }
             Store | Store8 | Store16 | Store32 => self.store(value, inst),
-            MemorySize => self.memory_size(value),
+            MemorySize => self.memory_size(value, inst),
 
             GlobalGet => self.global_get(value, inst),
             GlobalSet => self.global_set(inst),

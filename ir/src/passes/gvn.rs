@@ -85,7 +85,7 @@ impl Gvn<'_> {
                 self.parameter(value, inst);
             } else if self.declarations.reads_constant_global(&inst) {
                 self.values.number(value, inst);
-            } else if let Some(same) = known.visit(index, &inst) {
+            } else if let Some(same) = known.visit(index, &inst, self.declarations) {
                 self.replace(value, same);
             }
         }

@@ -4,7 +4,8 @@
 //! Part of the walk of [`super::gvn`] over the dominator tree. Memory is known in a few places,
 //! each a base value, an offset and a width; a store forgets those of its memory that it may
 //! overlap: of another base, or of its own at overlapping offsets. A global or a size is known by
-//! its index. Both tables have a fixed size, so a step costs a constant.
+//! its index. Both tables have a fixed size, so a step costs a constant. Two memories or globals
+//! that are imported may be the same one under two indices.
 //!
 //! A block starts with what its immediate dominator ended with, less what the blocks between the
 //! two may write; a loop header also without what the loop may write. "Between" is the range of
@@ -12,7 +13,7 @@
 //! tree.
 
 use super::cfg::Cfg;
-use crate::{Effects, Function, Inst, MemoryIndex, Opcode, Type};
+use crate::{Declarations, Effects, Function, GlobalIndex, Inst, MemoryIndex, Opcode, Type};
 
 /// Known places in memory.
 const PLACES: usize = 16;
@@ -136,14 +137,17 @@ impl KnownContents {
 
     /// Notes what the instruction does to the contents; returns the value that it would read, if
     /// that is known.
-    pub fn visit(&mut self, index: u32, inst: &Inst) -> Option<u32> {
+    pub fn visit(&mut self, index: u32, inst: &Inst, declarations: &Declarations) -> Option<u32> {
         match inst.op {
             op if op.is_load() => return self.load(index, inst),
-            op if op.is_store() => self.store(inst),
+            op if op.is_store() => self.store(inst, declarations),
             Opcode::GlobalGet | Opcode::MemorySize | Opcode::TableSize => {
                 return self.read_cell(index, inst);
             }
             Opcode::GlobalSet => {
+                if inst.b < declarations.imported_globals {
+                    self.forget_same_globals(GlobalIndex(inst.b), declarations);
+                }
                 let entry = Entry {
                     base: inst.b,
                     value: inst.a,
@@ -191,7 +195,7 @@ impl KnownContents {
         None
     }
 
-    fn store(&mut self, inst: &Inst) {
+    fn store(&mut self, inst: &Inst, declarations: &Declarations) {
         let width = width(inst.op, inst.ty);
         let (start, end) = (u64::from(inst.b), u64::from(inst.b) + u64::from(width));
         for slot in 0..PLACES {
@@ -199,7 +203,8 @@ impl KnownContents {
             let entry_start = u64::from(entry.offset);
             let is_elsewhere = entry.base == inst.a
                 && (entry_start >= end || entry_start + u64::from(entry.width) <= start);
-            let is_apart = is_elsewhere || entry.memory != inst.memory();
+            let is_apart =
+                is_elsewhere || !declarations.may_be_same_memory(entry.memory, inst.memory());
             if entry.base != NONE && !is_apart {
                 self.set(slot, UNKNOWN);
             }
@@ -248,6 +253,17 @@ impl KnownContents {
         }
     }
 
+    /// Forgets the globals that may be this one.
+    fn forget_same_globals(&mut self, global: GlobalIndex, declarations: &Declarations) {
+        for slot in PLACES..PLACES + CELLS {
+            let entry = self.entries[slot];
+            let is_global = entry.base != NONE && entry.op == Opcode::GlobalGet;
+            if is_global && declarations.may_be_same_global(GlobalIndex(entry.base), global) {
+                self.set(slot, UNKNOWN);
+            }
+        }
+    }
+
     fn forget_cells(&mut self, clobbers: Effects) {
         for slot in PLACES..PLACES + CELLS {
             let entry = self.entries[slot];
@@ -287,26 +303,31 @@ fn width(op: Opcode, ty: Type) -> u8 {
 #[cfg(test)]
 mod tests {
     use crate::passes::PassContext;
-    use crate::testing::{GVN, apply, declarations};
+    use crate::testing::{Pass, apply, declarations};
     use crate::text::{Named, parse_function};
     use crate::verify::verify;
+    use crate::{Declarations, Type};
 
     #[track_caller]
     fn becomes(before: &str, after: &str) {
+        becomes_with(&declarations(), before, after);
+    }
+
+    #[track_caller]
+    fn becomes_with(declarations: &Declarations, before: &str, after: &str) {
         let text = |body: &str| {
             format!(
                 "function %f (i32, i32, i64) -> () ssa {{\nblock0:\n    v0 = param.i32 0\n    v1 = param.i32 1\n{body}\n}}\n"
             )
         };
         let (_, mut function) = parse_function(&text(before)).unwrap();
-        verify(&function, &declarations()).unwrap();
+        verify(&function, declarations).unwrap();
         let mut context = PassContext::default();
-        apply(
-            &mut function,
-            &mut context,
-            &[GVN, PassContext::dce, PassContext::layout],
-        );
-        verify(&function, &declarations()).unwrap();
+        context.analyze(&function);
+        context.gvn(&mut function, declarations);
+        let passes: [Pass; 2] = [PassContext::dce, PassContext::layout];
+        apply(&mut function, &mut context, &passes);
+        verify(&function, declarations).unwrap();
         let printed = Named("f", &function).to_string();
         assert_eq!(printed, text(after), "\n{printed}");
     }
@@ -362,6 +383,74 @@ mod tests {
     store.i32 v5 + 8, v0, memory1
     v8 = load.i32 v0 + 4, memory1
     store.i32 v4 + 12, v8, memory1
+    return []",
+        );
+    }
+
+    /// The host may give one memory twice. At another offset of the same address it is apart all
+    /// the same.
+    #[test]
+    fn imported_memories_may_be_one() {
+        let mut declarations = declarations();
+        declarations.imported_memories = 2;
+        becomes_with(
+            &declarations,
+            "    store.i32 v0 + 0, v1
+    store.i32 v0 + 4, v1, memory1
+    v4 = load.i32 v0 + 0
+    store.i32 v0 + 0, v4, memory1
+    v6 = load.i32 v0 + 0
+    store.i32 v6 + 8, v6, memory1
+    return []",
+            "    store.i32 v0 + 0, v1
+    store.i32 v0 + 4, v1, memory1
+    store.i32 v0 + 0, v1, memory1
+    v5 = load.i32 v0 + 0
+    store.i32 v5 + 8, v5, memory1
+    return []",
+        );
+    }
+
+    /// So may globals of one type be.
+    #[test]
+    fn imported_globals_may_be_one() {
+        let before = "    v2 = global_get.i32 0
+    v3 = global_get.f64 2
+    global_set.i32 v0, 1
+    v5 = global_get.i32 0
+    v6 = global_get.f64 2
+    v7 = global_get.i32 1
+    store.i32 v0 + 0, v2
+    store.i32 v0 + 0, v5
+    store.f64 v0 + 0, v3
+    store.f64 v7 + 0, v6
+    return []";
+        let mut declarations = declarations();
+        declarations.globals[0].ty = Type::I32;
+        becomes_with(
+            &declarations,
+            before,
+            "    v2 = global_get.i32 0
+    v3 = global_get.f64 2
+    global_set.i32 v0, 1
+    store.i32 v0 + 0, v2
+    store.i32 v0 + 0, v2
+    store.f64 v0 + 0, v3
+    store.f64 v0 + 0, v3
+    return []",
+        );
+        declarations.imported_globals = 3;
+        becomes_with(
+            &declarations,
+            before,
+            "    v2 = global_get.i32 0
+    v3 = global_get.f64 2
+    global_set.i32 v0, 1
+    v5 = global_get.i32 0
+    store.i32 v0 + 0, v2
+    store.i32 v0 + 0, v5
+    store.f64 v0 + 0, v3
+    store.f64 v0 + 0, v3
     return []",
         );
     }

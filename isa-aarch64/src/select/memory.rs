@@ -6,12 +6,15 @@
 //! access with an offset takes an addition before it. The sum of memory and address is kept for
 //! later accesses in the same block, as fields of one structure share it.
 //! An offset that is too large for a displacement is split: its high part belongs to the base.
+//!
+//! The base of memory 0 is pinned; that of another memory is loaded from the context, and kept like
+//! a sum.
 
 use super::Selector;
 use crate::{
     inst::{AluOp, Amode, CompareOp, Cond, Extend, Inst, Rhs, Size, SumImm, Test},
     machine::Aarch64,
-    regs::{MEMORY, ZERO},
+    regs::ZERO,
 };
 use gantry_codegen::{
     allocator::{Allocator, KeptContent},
@@ -21,7 +24,7 @@ use gantry_codegen::{
     },
     select::{Bounds, Data, Memory, Select, SelectData},
 };
-use gantry_ir::{Inst as IrInst, Operand, TrapCode, Type, Value};
+use gantry_ir::{Inst as IrInst, MemoryIndex, Operand, TrapCode, Type, Value};
 
 /// Splits an offset into a displacement that an access of this size has, and what is left for its
 /// base, which one addition adds.
@@ -114,17 +117,24 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         let (operand, offset) = (inst.operand_a(), u64::from(inst.b));
         let addr = match self.constant(operand) {
             Some(constant) => self.constant_address(constant + offset, inst),
-            None if offset == 0 => Amode::indexed(MEMORY, self.operand(operand)),
+            None if offset == 0 => {
+                let index = self.operand(operand);
+                Amode::indexed(self.memory_base(inst.memory()), index)
+            }
             None => self.address_with_offset(operand, offset, inst),
         };
         addr.in_heap()
     }
 
     fn constant_address(&mut self, address: u64, inst: &IrInst) -> Amode {
+        let memory = inst.memory();
         match split(address, u64::from(Size::of_access(inst).bytes())) {
-            Some((0, disp)) => Amode::base(MEMORY, disp),
-            Some((high, disp)) => Amode::base(self.base(None, high, |_| MEMORY), disp),
-            None => Amode::indexed(MEMORY, self.materialize(Type::I64, address)),
+            Some((0, disp)) => Amode::base(self.memory_base(memory), disp),
+            Some((high, disp)) => Amode::base(self.start(memory, high), disp),
+            None => {
+                let index = self.materialize(Type::I64, address);
+                Amode::indexed(self.memory_base(memory), index)
+            }
         }
     }
 
@@ -134,19 +144,23 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     fn address_with_offset(&mut self, operand: Operand, offset: u64, inst: &IrInst) -> Amode {
         // An address that sinks is computed here, for this access alone.
         let is_shared = self.sunk(operand).is_none();
+        let memory = inst.memory();
         let (high, disp) = match split(offset, u64::from(Size::of_access(inst).bytes())) {
             Some((high, disp)) if high == 0 || is_shared => (high, disp),
-            _ => return self.element_address(operand, offset),
+            _ => return self.element_address(operand, offset, memory),
         };
+        let content = |high: u64| KeptContent::Address(memory.into(), Some(operand), high as u32);
         let sum = |selector: &mut Self| {
             let address = selector.operand(operand);
-            selector.sum(MEMORY, Rhs::Reg(address))
+            let base = selector.memory_base(memory);
+            selector.sum(base, Rhs::Reg(address))
         };
         Amode::base(
             match (is_shared, high) {
-                (true, 0) => self.shared(KeptContent::Address(Some(operand), 0), sum),
-                (true, _) => self.base(Some(operand), high, |selector| {
-                    selector.shared(KeptContent::Address(Some(operand), 0), sum)
+                (true, 0) => self.shared(content(0), sum),
+                (true, _) => self.shared(content(high), |selector| {
+                    let low = selector.shared(content(0), sum);
+                    selector.add_high(low, high)
                 }),
                 (false, _) => sum(self),
             },
@@ -155,35 +169,30 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     }
 
     /// Memory and a large offset become the base, and the address the index.
-    fn element_address(&mut self, operand: Operand, offset: u64) -> Amode {
-        let start = self.shared(KeptContent::Address(None, offset as u32), |selector| {
+    fn element_address(&mut self, operand: Operand, offset: u64, memory: MemoryIndex) -> Amode {
+        let content = KeptContent::Address(memory.into(), None, offset as u32);
+        let start = self.shared(content, |selector| {
             let (high, low) = (offset & !0xfff, offset & 0xfff);
-            match (SumImm::new(high), SumImm::new(low)) {
-                (Some(high), Some(SumImm::ZERO)) => selector.sum(MEMORY, Rhs::Sum(high)),
-                (Some(SumImm::ZERO), Some(low)) => selector.sum(MEMORY, Rhs::Sum(low)),
-                (Some(_), Some(low)) => {
-                    let start = selector.base(None, high, |_| MEMORY);
-                    selector.sum(start, Rhs::Sum(low))
-                }
+            let (base, rhs) = match (SumImm::new(high), SumImm::new(low)) {
+                (Some(high), Some(SumImm::ZERO)) => (selector.memory_base(memory), Rhs::Sum(high)),
+                (Some(SumImm::ZERO), Some(low)) => (selector.memory_base(memory), Rhs::Sum(low)),
+                (Some(_), Some(low)) => (selector.start(memory, high), Rhs::Sum(low)),
                 _ => {
                     let offset = selector.materialize(Type::I64, offset);
-                    selector.sum(MEMORY, Rhs::Reg(offset))
+                    (selector.memory_base(memory), Rhs::Reg(offset))
                 }
-            }
+            };
+            selector.sum(base, rhs)
         });
         Amode::indexed(start, self.operand(operand))
     }
 
-    /// The base with the high part of an offset added to what `low` gives.
-    fn base(
-        &mut self,
-        operand: Option<Operand>,
-        high: u64,
-        low: impl FnOnce(&mut Self) -> Reg,
-    ) -> Reg {
-        self.shared(KeptContent::Address(operand, high as u32), |selector| {
-            let low = low(selector);
-            selector.add_high(low, high)
+    /// The base of a memory with the high part of an offset added.
+    fn start(&mut self, memory: MemoryIndex, high: u64) -> Reg {
+        let content = KeptContent::Address(memory.into(), None, high as u32);
+        self.shared(content, |selector| {
+            let base = selector.memory_base(memory);
+            selector.add_high(base, high)
         })
     }
 
@@ -226,7 +235,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         };
         let end = self.sum(address, rhs);
         self.restore_location(value);
-        let length = self.memory_length();
+        let length = self.memory_length(inst.memory());
         let length = self.load_word(length);
         self.emit(Inst::Compare {
             op: CompareOp::Cmp,
@@ -238,6 +247,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             test: Test::Flags(Cond::Hi),
             code: TrapCode::MemoryOutOfBounds,
         });
-        Amode::base(self.sum(MEMORY, Rhs::Reg(end)), -(bytes as i32))
+        let base = self.memory_base(inst.memory());
+        Amode::base(self.sum(base, Rhs::Reg(end)), -(bytes as i32))
     }
 }

@@ -3,13 +3,15 @@
 //! With guard pages, `[base of memory + zero-extended address + static offset]` is one machine
 //! address: address and offset are below 4 GiB each, and the reservation covers their sum.
 //! Displacements are signed 32 bits, so a larger static offset is added to the address in 64 bits
-//! first. An `i32` sum is never folded into the 64-bit address: it may wrap.
+//! first. An `i32` sum is never folded into the 64-bit address: it may wrap. The base of memory 0 is
+//! pinned; that of another memory is loaded from the context.
 //!
 //! Where the segment `gs` has the base of memory, too ([`Environment::segment`]), an access adds up
 //! such a sum by itself: with the prefix for 32-bit addresses, base, scaled index and displacement
 //! wrap at 32 bits before the segment's base is added, as Wasm's operations do. That saves the
 //! `lea` and its register. What is no sum keeps the other form, as a base of the segment that is
-//! not zero costs the access a cycle. So does a sum with a static offset: that must not wrap.
+//! not zero costs the access a cycle. So does a sum with a static offset: that must not wrap. Other
+//! memories have no segment.
 //!
 //! [`Environment::segment`]: gantry_codegen::select::Environment::segment
 
@@ -27,7 +29,10 @@ use gantry_codegen::{
     },
     select::{Bounds, Data, Memory, Select, SelectData},
 };
-use gantry_ir::{Inst as IrInst, Operand, TrapCode, Type, Value};
+use gantry_ir::{Inst as IrInst, MemoryIndex, Operand, TrapCode, Type, Value};
+
+/// The memory whose base is pinned.
+const FIRST: MemoryIndex = MemoryIndex(0);
 
 impl<A: Allocator<Machine = X64>> Memory for Selector<'_, A> {
     fn load(&mut self, value: Value, inst: &IrInst) {
@@ -115,9 +120,9 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     #[inline(always)]
     pub(super) fn address(&mut self, value: Value, inst: &IrInst) -> Amode {
         let operand = inst.operand_a();
-        let guarded = self.environment.bounds == Bounds::Guard;
+        let is_usual = (self.environment.bounds == Bounds::Guard) & (inst.memory() == FIRST);
         Amode::Memory(match i32::try_from(inst.b) {
-            Ok(disp) if guarded && self.is_computed(operand) => {
+            Ok(disp) if is_usual && self.is_computed(operand) => {
                 let index = self.allocator.read(operand);
                 heap(EffectiveAddress::indexed(MEMORY, index, 0, disp))
             }
@@ -141,12 +146,13 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             return self.checked_address(value, inst);
         }
         let (operand, offset) = (inst.operand_a(), u64::from(inst.b));
+        let memory = inst.memory();
         let (index, disp) = match (self.constant(operand), i32::try_from(inst.b)) {
             (Some(constant), _) => self.constant_address(constant + offset),
             (None, Err(_)) => (self.sum_with_offset(operand, offset), 0),
             (None, Ok(disp)) => {
                 if let Some((sunk, inst)) = self.sunk(operand) {
-                    let can_sum = self.environment.segment && disp == 0;
+                    let can_sum = self.environment.segment && disp == 0 && memory == FIRST;
                     if let Some(sum) = can_sum.then(|| self.address_sum(inst)).flatten() {
                         return self.segment_address(&sum);
                     }
@@ -155,7 +161,8 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
                 (self.allocator.read(operand), disp)
             }
         };
-        heap(EffectiveAddress::indexed(MEMORY, index, 0, disp))
+        let base = self.memory_base(memory);
+        heap(EffectiveAddress::indexed(base, index, 0, disp))
     }
 
     /// The memory operand that adds up its address.
@@ -192,7 +199,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         let end = u64::from(inst.b) + u64::from(Size::of_access(inst).bytes());
         let end = self.sum_with_offset(inst.operand_a(), end);
         self.restore_location(value);
-        let length = self.memory_length();
+        let length = self.memory_length(inst.memory());
         self.emit(Inst::Cmp {
             size: Size::B64,
             lhs: end,
@@ -203,7 +210,8 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             code: TrapCode::MemoryOutOfBounds,
         });
         let start = -(Size::of_access(inst).bytes() as i32);
-        EffectiveAddress::indexed(MEMORY, end, 0, start)
+        let base = self.memory_base(inst.memory());
+        EffectiveAddress::indexed(base, end, 0, start)
     }
 }
 

@@ -27,8 +27,10 @@ use crate::{
     },
 };
 use anyhow::{Context, Result, ensure};
-use gantry_codegen::layout::VmImport;
-use gantry_ir::{ElementIndex, FunctionIndex, GlobalIndex, GuestText, TableIndex, TagIndex};
+use gantry_codegen::layout::{VmImport, VmMemoryPlace};
+use gantry_ir::{
+    ElementIndex, FunctionIndex, GlobalIndex, GuestText, MemoryIndex, TableIndex, TagIndex,
+};
 use gantry_lower::module::SegmentMode;
 use std::{ptr::NonNull, sync::Arc};
 
@@ -242,10 +244,11 @@ unsafe fn prepare(
             let index = create_memory(store, MemoryType(ty), image.take())?;
             data.memories.push(index);
         }
-        if let Some(&first) = data.memories.first() {
-            let memory = (&(*store).memories)[first as usize].vm_for_code();
-            (*data.context()).memory = memory;
-            (*data.context()).memory_base = (*memory).base;
+        for (index, &memory) in data.memories.iter().enumerate() {
+            let memory = (&(*store).memories)[memory as usize].vm_for_code();
+            let base = (*memory).base;
+            let place = data.memory(MemoryIndex::from_index(index));
+            place.write(VmMemoryPlace { base, memory });
         }
         make_tables(store, data)?;
         for &ty in &declarations.tags[declarations.imported_tags as usize..] {
@@ -495,7 +498,7 @@ unsafe fn initialize_memories(
         let memory_index = memory.index();
         let memory = &mut store.memories[data.memories[memory_index] as usize];
         if memory_index >= first_own && memory.has_image() {
-            // It has all active segments.
+            // It has all active segments that are for it.
             data.dropped_data[index] = true;
             continue;
         }

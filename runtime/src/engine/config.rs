@@ -415,6 +415,11 @@ impl Config {
         self.supported_proposal("reference-types", enable)
     }
 
+    /// Whether modules may have several memories. Default: true.
+    pub fn wasm_multi_memory(&mut self, enable: bool) -> &mut Self {
+        self.supported_proposal("multi-memory", enable)
+    }
+
     /// Whether modules may compute in constant expressions. Default: true.
     pub fn wasm_extended_const(&mut self, enable: bool) -> &mut Self {
         self.supported_proposal("extended-const", enable)

@@ -205,7 +205,6 @@ macro_rules! unsupported {
 unsupported! {
     wasm_gc "garbage collection";
     wasm_memory64 "64-bit memories";
-    wasm_multi_memory "several memories";
     wasm_threads "threads";
     wasm_shared_everything_threads "shared everything";
     wasm_custom_page_sizes "custom page sizes";

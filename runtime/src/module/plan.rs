@@ -8,7 +8,7 @@ use crate::{
     sys::{FileRange, page_size},
 };
 use gantry_codegen::{layout::ContextLayout, slots::SLOT_BYTES};
-use gantry_ir::{FunctionIndex, GlobalIndex, TableIndex, module::FilledTables};
+use gantry_ir::{FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, module::FilledTables};
 use gantry_lower::module::{ConstantExpression, ConstantOp, ElementItems, ModuleInfo, SegmentMode};
 use std::{
     any::Any,
@@ -149,9 +149,7 @@ impl InstancePlan {
         }
         let make = || {
             let pieces = info.data.iter().filter_map(|segment| {
-                let SegmentMode::Active(_, offset) = &segment.mode else {
-                    return None;
-                };
+                let offset = offset_in_first(&segment.mode)?;
                 let start = (constant(offset)? as usize).checked_sub(range.start)?;
                 Some((start, bytes(&segment.range))).filter(|(_, bytes)| !bytes.is_empty())
             });
@@ -167,6 +165,14 @@ impl InstancePlan {
     }
 }
 
+/// Where an active segment is in memory 0, if it is one of that.
+fn offset_in_first(mode: &SegmentMode<MemoryIndex>) -> Option<&ConstantExpression> {
+    match mode {
+        SegmentMode::Active(MemoryIndex(0), offset) => Some(offset),
+        _ => None,
+    }
+}
+
 /// Where the image of memory 0 is, if its active data segments make one.
 fn image_range(info: &ModuleInfo, sparse: u64) -> Option<Range<usize>> {
     let declarations = &info.declarations;
@@ -178,8 +184,8 @@ fn image_range(info: &ModuleInfo, sparse: u64) -> Option<Range<usize>> {
         .first()?
         .minimum
         .checked_mul(WASM_PAGE)?;
-    // If placing elements fails, data must not be there yet for those functions that have been
-    // placed in the tables of others.
+    // If placing elements, or data in another memory, fails, data must not be there yet for those
+    // functions that have been placed in the tables of others.
     let is_placed_elsewhere = |mode: &SegmentMode<TableIndex>| match mode {
         SegmentMode::Active(table, _) => table.0 < declarations.imported_tables,
         _ => false,
@@ -193,12 +199,12 @@ fn image_range(info: &ModuleInfo, sparse: u64) -> Option<Range<usize>> {
     }
     let (mut start, mut end, mut sum) = (u64::MAX, 0, 0u64);
     for segment in &info.data {
-        let SegmentMode::Active(memory, offset) = &segment.mode else {
+        let Some(offset) = offset_in_first(&segment.mode) else {
             continue;
         };
         let length = u64::from(segment.range.end - segment.range.start);
         let first = u64::from(constant(offset)?);
-        if memory.index() != 0 || first + length > size {
+        if first + length > size {
             return None;
         }
         if length > 0 {

@@ -12,10 +12,10 @@ use crate::{
 };
 use gantry_codegen::layout::{
     BuiltinFunction, CONTEXT_ALIGN, ContextSlot, VmContext, VmFuncRef, VmImport, VmInterrupt,
-    VmRuntime, VmTable, key,
+    VmMemoryPlace, VmRuntime, VmTable, key,
 };
 use gantry_codegen::slots::SLOT_BYTES;
-use gantry_ir::{FunctionIndex, GlobalIndex, TableIndex, TagIndex, TypeIndex};
+use gantry_ir::{FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex, TypeIndex};
 use std::{
     alloc::{self, Layout},
     ffi::c_void,
@@ -182,8 +182,14 @@ impl InstanceData {
             let context = data.as_ref().context();
             (*context).host = data.as_ptr().cast();
             (*context).runtime = runtime;
-            (*context).memory_base = ptr::null_mut();
-            (*context).memory = ptr::null_mut();
+            let memories = &module.inner().info().declarations.memories;
+            for index in 0..memories.len() {
+                let place = data.as_ref().memory(MemoryIndex::from_index(index));
+                place.write(VmMemoryPlace {
+                    base: ptr::null_mut(),
+                    memory: ptr::null_mut(),
+                });
+            }
             if !is_same_number {
                 data.as_ref().set_number();
             }
@@ -289,6 +295,11 @@ impl InstanceData {
     /// Where generated code finds an imported function.
     pub(crate) fn import(&self, function: FunctionIndex) -> *mut VmImport {
         self.at_offset(self.module().inner().layout().import(function))
+    }
+
+    /// Where generated code finds a memory.
+    pub(crate) fn memory(&self, memory: MemoryIndex) -> *mut VmMemoryPlace {
+        self.at_offset(self.module().inner().layout().memory(memory))
     }
 
     /// The place of the module's own table.

@@ -540,10 +540,11 @@ impl<'a> Body<'a> {
         self.emit(Instruction::LocalGet(index));
         self.emit(Instruction::I32Const(shift));
         self.emit(Instruction::I32Shl);
+        let memory = self.memory();
         self.emit(Instruction::I32Load(MemArg {
             offset,
             align: 0,
-            target: MemArgTarget::Memory(0),
+            target: MemArgTarget::Memory(memory),
             ordering: None,
         }));
         self.emit(comparison);

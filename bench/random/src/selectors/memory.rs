@@ -7,13 +7,19 @@ use super::operators::{self, Access, Type};
 use super::{ELEMENTS, MEMORY, SLOTS};
 
 impl Body<'_> {
+    /// One of the memories.
+    pub fn memory(&mut self) -> u32 {
+        self.random.below(self.plan.memories as usize) as u32
+    }
+
     /// The size of a memory or table, grown perhaps.
     pub fn size(&mut self, depth: usize) -> bool {
         match self.random.below(5) {
             0 => {
                 let pages = self.random.pick(&[0, 0, 1, 5, -1]);
                 self.emit(Instruction::I32Const(pages));
-                self.emit(Instruction::MemoryGrow(0));
+                let memory = self.memory();
+                self.emit(Instruction::MemoryGrow(memory));
             }
             1 => {
                 let table = self.written_table();
@@ -25,7 +31,10 @@ impl Body<'_> {
                 let table = self.random.below(3) as u32;
                 self.emit(Instruction::TableSize(table));
             }
-            _ => self.emit(Instruction::MemorySize(0)),
+            _ => {
+                let memory = self.memory();
+                self.emit(Instruction::MemorySize(memory));
+            }
         }
         true
     }
@@ -90,7 +99,7 @@ impl Body<'_> {
             false => self.random.pick(operators::OFFSETS),
         };
         let align = self.random.below(access.align as usize + 1) as u32;
-        access.at(offset, align)
+        access.at(self.memory(), offset, align)
     }
 
     /// An address, of 16 bits unless it may trap.
@@ -121,7 +130,7 @@ impl Body<'_> {
                 self.address(depth);
                 let narrow = self.random.pick(&[3, 5]);
                 let offset = self.random.pick(operators::OFFSETS);
-                let narrow = operators::LOADS[narrow].at(offset, 0);
+                let narrow = operators::LOADS[narrow].at(self.memory(), offset, 0);
                 return self.emit(narrow);
             }
             4 => {
@@ -216,16 +225,17 @@ impl Body<'_> {
             },
         );
         let offset = self.random.pick(operators::OFFSETS);
+        let memory = self.memory();
         self.emit(Instruction::LocalGet(pointer));
         self.emit(Instruction::LocalGet(pointer));
-        self.emit(load.at(offset, 0));
+        self.emit(load.at(memory, offset, 0));
         let rows: Vec<_> = { operators::OPERATORS.iter() }
             .filter(|row| row.combines(load.ty))
             .collect();
         self.operand(load.ty, depth);
         let row = self.random.pick(&rows);
         self.emit(row.instruction.clone());
-        self.emit(operators::STORES[store].at(offset, 0));
+        self.emit(operators::STORES[store].at(memory, offset, 0));
     }
 
     /// Gives the pointer another value, for several accesses.
@@ -250,13 +260,14 @@ impl Body<'_> {
                 self.address(depth);
                 self.value(Type::I32, depth);
                 self.masked(0x3f, depth);
-                self.emit(Instruction::MemoryFill(0));
+                let memory = self.memory();
+                self.emit(Instruction::MemoryFill(memory));
             }
             _ => {
                 self.address(depth);
                 self.address(depth);
                 self.masked(0x3f, depth);
-                let (src_mem, dst_mem) = (0, 0);
+                let (src_mem, dst_mem) = (self.memory(), self.memory());
                 self.emit(Instruction::MemoryCopy { src_mem, dst_mem });
             }
         }

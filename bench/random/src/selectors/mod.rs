@@ -29,7 +29,7 @@ use crate::generate::Random;
 use body::Body;
 use operators::Type;
 
-/// The bytes of the memory at first.
+/// The bytes of each memory at first.
 const MEMORY: u64 = 2 << 16;
 /// Elements of table 0, which has what `call_indirect` calls.
 const SLOTS: usize = 8;
@@ -54,6 +54,8 @@ struct Plan {
     types: Vec<(Vec<ValType>, Vec<ValType>)>,
     functions: Vec<Callee>,
     globals: Vec<Type>,
+    /// How many memories there are.
+    memories: u32,
     /// The functions in table 0.
     slots: [Option<u32>; SLOTS],
     /// Whether table 0 is not exported: then its functions are all of one type.
@@ -86,6 +88,7 @@ impl Plan {
             types: Vec::new(),
             functions,
             globals: types(random, &[4, 8], true),
+            memories: random.pick(&[1, 1, 1, 3]),
             slots,
             is_private: false,
             is_written: false,
@@ -179,13 +182,15 @@ fn encode(mut plan: Plan, bodies: &[Function], random: &mut Random) -> Vec<u8> {
         types.ty().function(params.clone(), results.clone());
     }
     let mut memories = MemorySection::new();
-    memories.memory(MemoryType {
-        minimum: MEMORY >> 16,
-        maximum: Some(4),
-        memory64: false,
-        shared: false,
-        page_size_log2: None,
-    });
+    for _ in 0..plan.memories {
+        memories.memory(MemoryType {
+            minimum: MEMORY >> 16,
+            maximum: Some(4),
+            memory64: false,
+            shared: false,
+            page_size_log2: None,
+        });
+    }
     let mut code = CodeSection::new();
     for body in bodies {
         code.function(body);
@@ -195,7 +200,7 @@ fn encode(mut plan: Plan, bodies: &[Function], random: &mut Random) -> Vec<u8> {
     module.section(&tables()).section(&memories);
     module.section(&globals(&plan, random));
     module.section(&exports(&plan)).section(&elements(&plan));
-    module.section(&code).section(&data(random));
+    module.section(&code).section(&data(plan.memories, random));
     module.finish()
 }
 
@@ -251,7 +256,7 @@ fn exports(plan: &Plan) -> ExportSection {
     let kinds = [
         (ExportKind::Func, plan.functions.len()),
         (ExportKind::Global, plan.globals.len()),
-        (ExportKind::Memory, 1),
+        (ExportKind::Memory, plan.memories as usize),
         (ExportKind::Table, 3),
     ];
     for (kind, count) in kinds {
@@ -281,10 +286,11 @@ fn elements(plan: &Plan) -> ElementSection {
     elements
 }
 
-/// Bytes at the beginning of the memory, at its end, and where the pages meet.
-fn data(random: &mut Random) -> DataSection {
+/// Bytes at the beginning of each memory, at its end, and where the pages meet.
+fn data(memories: u32, random: &mut Random) -> DataSection {
     let mut data = DataSection::new();
-    for (start, count) in [(0, 128), (4000, 32), (65_000, 128), (MEMORY as i32 - 64, 8)] {
+    let places = [(0, 128), (4000, 32), (65_000, 128), (MEMORY as i32 - 64, 8)];
+    for (memory, (start, count)) in (0..memories).flat_map(|it| places.map(|place| (it, place))) {
         let words = std::iter::repeat_with(|| match random.below(3) {
             0 => random.number().cast_signed(),
             1 => random
@@ -294,7 +300,7 @@ fn data(random: &mut Random) -> DataSection {
             _ => operators::integer(random),
         });
         let bytes: Vec<_> = words.take(count).flat_map(i64::to_le_bytes).collect();
-        data.active(0, &ConstExpr::i32_const(start), bytes);
+        data.active(memory, &ConstExpr::i32_const(start), bytes);
     }
     data
 }

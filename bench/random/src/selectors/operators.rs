@@ -182,12 +182,12 @@ pub(super) static STORES: &[Access] = accesses! {
 };
 
 impl Access {
-    /// The access at an offset, said to be so well aligned.
-    pub fn at(&self, offset: u64, align: u32) -> Instruction<'static> {
+    /// The access to a memory at an offset, said to be so well aligned.
+    pub fn at(&self, memory: u32, offset: u64, align: u32) -> Instruction<'static> {
         (self.instruction)(MemArg {
             offset,
             align,
-            target: MemArgTarget::Memory(0),
+            target: MemArgTarget::Memory(memory),
             ordering: None,
         })
     }

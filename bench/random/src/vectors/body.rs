@@ -427,10 +427,11 @@ impl<'a> Body<'a> {
     /// memory, or around that if it may trap.
     fn address(&mut self, bytes: u64, depth: usize) -> MemArg {
         let align = self.random.below(bytes.ilog2() as usize + 1) as u32;
+        let memory = self.random.below(self.plan.memories as usize) as u32;
         let argument = |offset| MemArg {
             offset,
             align,
-            target: MemArgTarget::Memory(0),
+            target: MemArgTarget::Memory(memory),
             ordering: None,
         };
         if self.random.chance(20) {

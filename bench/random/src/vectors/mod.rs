@@ -20,7 +20,7 @@ use crate::generate::Random;
 use body::Body;
 use operators::Type;
 
-/// The bytes of the memory.
+/// The bytes of each memory.
 const MEMORY: u64 = 2 << 16;
 
 /// What bodies have to know of their module.
@@ -30,6 +30,8 @@ struct Plan {
     /// The parameters and results of each function.
     functions: Vec<(Vec<Type>, Vec<Type>)>,
     globals: Vec<Type>,
+    /// How many memories there are.
+    memories: u32,
 }
 
 impl Plan {
@@ -45,6 +47,7 @@ impl Plan {
             traps: random.chance(50),
             functions,
             globals: types(random, &[1, 3, 6]),
+            memories: random.pick(&[1, 1, 1, 3]),
         }
     }
 }
@@ -78,18 +81,20 @@ pub(crate) fn module(seed: u64, length: Option<usize>) -> Vec<u8> {
         functions.function(index as u32);
     }
     let mut memories = MemorySection::new();
-    memories.memory(MemoryType {
-        minimum: MEMORY >> 16,
-        maximum: Some(MEMORY >> 16),
-        memory64: false,
-        shared: false,
-        page_size_log2: None,
-    });
+    for _ in 0..plan.memories {
+        memories.memory(MemoryType {
+            minimum: MEMORY >> 16,
+            maximum: Some(MEMORY >> 16),
+            memory64: false,
+            shared: false,
+            page_size_log2: None,
+        });
+    }
     let mut module = Module::new();
     module.section(&types).section(&functions);
     module.section(&memories).section(&globals(&plan, random));
     module.section(&exports(&plan));
-    module.section(&code).section(&data(random));
+    module.section(&code).section(&data(plan.memories, random));
     module.finish()
 }
 
@@ -112,7 +117,7 @@ fn exports(plan: &Plan) -> ExportSection {
     let kinds = [
         (ExportKind::Func, plan.functions.len()),
         (ExportKind::Global, plan.globals.len()),
-        (ExportKind::Memory, 1),
+        (ExportKind::Memory, plan.memories as usize),
     ];
     for (kind, count) in kinds {
         for index in 0..count as u32 {
@@ -122,13 +127,14 @@ fn exports(plan: &Plan) -> ExportSection {
     exports
 }
 
-/// Vectors at the beginning of the memory, where its pages meet, and at its end.
-fn data(random: &mut Random) -> DataSection {
+/// Vectors at the beginning of each memory, where its pages meet, and at its end.
+fn data(memories: u32, random: &mut Random) -> DataSection {
     let mut data = DataSection::new();
-    for (start, count) in [(0, 40), (65_500, 8), (MEMORY as i32 - 128, 8)] {
+    let places = [(0, 40), (65_500, 8), (MEMORY as i32 - 128, 8)];
+    for (memory, (start, count)) in (0..memories).flat_map(|it| places.map(|place| (it, place))) {
         let vectors = std::iter::repeat_with(|| operators::bytes(random));
         let bytes: Vec<_> = vectors.take(count).flat_map(u128::to_le_bytes).collect();
-        data.active(0, &ConstExpr::i32_const(start), bytes);
+        data.active(memory, &ConstExpr::i32_const(start), bytes);
     }
     data
 }
