@@ -416,7 +416,7 @@ mod tests {
     fn imported_globals_may_be_one() {
         let before = "    v2 = global_get.i32 0
     v3 = global_get.f64 2
-    global_set.i32 v0, 1
+    global_set.i32 v1, 1
     v5 = global_get.i32 0
     v6 = global_get.f64 2
     v7 = global_get.i32 1
@@ -432,11 +432,11 @@ mod tests {
             before,
             "    v2 = global_get.i32 0
     v3 = global_get.f64 2
-    global_set.i32 v0, 1
+    global_set.i32 v1, 1
     store.i32 v0 + 0, v2
     store.i32 v0 + 0, v2
     store.f64 v0 + 0, v3
-    store.f64 v0 + 0, v3
+    store.f64 v1 + 0, v3
     return []",
         );
         declarations.imported_globals = 3;
@@ -445,12 +445,12 @@ mod tests {
             before,
             "    v2 = global_get.i32 0
     v3 = global_get.f64 2
-    global_set.i32 v0, 1
+    global_set.i32 v1, 1
     v5 = global_get.i32 0
     store.i32 v0 + 0, v2
     store.i32 v0 + 0, v5
     store.f64 v0 + 0, v3
-    store.f64 v0 + 0, v3
+    store.f64 v1 + 0, v3
     return []",
         );
     }
