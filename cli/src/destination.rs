@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, RawFd};
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -20,7 +20,14 @@ pub struct Destination<'a> {
     /// As it was given.
     path: &'a Path,
     place: OutputPlace,
+    /// What the process's mask leaves of this are the rights of a new file.
+    mode: u32,
 }
+
+/// As of any file that a compiler makes.
+const SHARED: u32 = 0o666;
+/// As of what may have secrets in it.
+const PRIVATE: u32 = 0o600;
 
 impl<'a> Destination<'a> {
     /// Finds what a path names. `-` is standard output.
@@ -29,15 +36,37 @@ impl<'a> Destination<'a> {
     ///
     /// It cannot be written to, or no file can be made there.
     pub fn find(path: &'a Path) -> Result<Destination<'a>> {
+        Destination::with_mode(path, SHARED)
+    }
+
+    /// The same, for contents that nobody else is to read.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn find_private(path: &'a Path) -> Result<Destination<'a>> {
+        Destination::with_mode(path, PRIVATE)
+    }
+
+    fn with_mode(path: &'a Path, mode: u32) -> Result<Destination<'a>> {
         let place = find(path).and_then(|place| {
             if let OutputPlace::File(path) = &place {
                 // Made for a moment: nothing else tells reliably whether it can be.
-                temporary(path)?;
+                temporary(path, mode)?;
             }
             Ok(place)
         });
         let place = place.with_context(|| cannot_write(path))?;
-        Ok(Destination { path, place })
+        Ok(Destination { path, place, mode })
+    }
+
+    /// Whether writing replaces this file.
+    pub fn replaces(&self, file: &Path) -> bool {
+        let OutputPlace::File(place) = &self.place else {
+            return false;
+        };
+        let identity = |path: &Path| fs::metadata(path).map(|it| (it.dev(), it.ino())).ok();
+        identity(place).is_some_and(|place| identity(file) == Some(place))
     }
 
     /// Writes the contents.
@@ -48,7 +77,7 @@ impl<'a> Destination<'a> {
     pub fn write(self, contents: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
         let written = match self.place {
             OutputPlace::Open(mut file) => contents(&mut file),
-            OutputPlace::File(path) => replace(&path, contents),
+            OutputPlace::File(path) => replace(&path, self.mode, contents),
         };
         written.with_context(|| cannot_write(self.path))
     }
@@ -120,20 +149,19 @@ fn open_descriptor(path: &Path) -> io::Result<Option<File>> {
 }
 
 /// A file with another name in the same folder, which is gone when this is dropped.
-fn temporary(path: &Path) -> io::Result<NamedTempFile> {
+fn temporary(path: &Path, mode: u32) -> io::Result<NamedTempFile> {
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
     let mut builder = tempfile::Builder::new();
-    // As any file that a compiler makes: what the process's mask leaves of this.
-    let permissions = fs::Permissions::from_mode(0o666);
+    let permissions = fs::Permissions::from_mode(mode);
     builder.prefix(".gantry-").permissions(permissions);
     builder.tempfile_in(folder)
 }
 
-fn replace(path: &Path, contents: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
-    let mut file = temporary(path)?;
+fn replace(path: &Path, mode: u32, contents: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
+    let mut file = temporary(path, mode)?;
     contents(file.as_file_mut())?;
     // Else the new name might be on disk before the contents are.
     file.as_file().sync_data()?;

@@ -3,6 +3,7 @@
 mod common;
 
 use common::{Folder, command, gantry};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 /// A program in C, compiled with debugging information: `make.sh` beside it does that.
@@ -92,6 +93,9 @@ fn core_dumps_are_written_when_a_program_traps() {
         run("0").fails(134, &[LINES[0], "\ncore dump: ", "core.wasm"]);
         let bytes = std::fs::read(&core).unwrap();
         assert!(bytes.starts_with(b"\0asm\x01\0\0\0\0"));
+        // It may have secrets in it.
+        let mode = std::fs::metadata(&core).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
         for name in [
             "\x04core\0",
             "\x0bcoremodules",
@@ -112,6 +116,21 @@ fn core_dumps_are_written_when_a_program_traps() {
     let outcome = gantry(args!["run", "--coredump", &core, file]);
     assert_eq!((outcome.code, &*outcome.stderr), (Some(3), ""));
     assert!(!core.exists());
+    let file = folder.file(
+        "import.wat",
+        r#"(module (import "x" "y" (func $f)) (func (export "_start") (call $f)))"#,
+    );
+    let args = args![
+        "run",
+        "-W",
+        "unknown-imports-trap",
+        "--coredump",
+        &core,
+        file
+    ];
+    let outcome = gantry(args);
+    assert!(!outcome.stderr.contains("core dump"), "{}", outcome.stderr);
+    outcome.fails(1, &["unknown import: `x::y`"]);
     // Those of limits do.
     let file = folder.file(
         "loop.wat",
@@ -126,26 +145,46 @@ fn a_core_dump_that_cannot_be_written_is_told_and_changes_nothing() {
     let folder = Folder::new();
     let no_folder = folder.path().join("none/core.wasm");
     let full = PathBuf::from("/dev/full");
-    for (core, why) in [(&no_folder, "No such file"), (&full, "No space left")] {
-        let args = args![
+    let divide = |core: &Path| {
+        let program = program();
+        gantry(args![
             "run",
             "--coredump",
             core,
             "--invoke",
             "divide",
-            program(),
+            program,
             "0"
-        ];
-        gantry(args).fails(
-            134,
-            &[
-                "integer divide by zero",
-                LINES[0],
-                "there is no core dump",
-                why,
-            ],
-        );
+        ])
+    };
+    // Before the program starts, where that can be known.
+    let outcome = divide(&no_folder);
+    assert!(!outcome.stderr.contains("divide"), "{}", outcome.stderr);
+    outcome.fails(1, &["cannot write", "No such file"]);
+    let trap = ["integer divide by zero", LINES[0]];
+    let why = ["there is no core dump", "No space left"];
+    divide(&full).fails(134, &[trap, why].concat());
+    // Nor does it replace the program.
+    let own = folder.path().join("own.wasm");
+    std::fs::copy(program(), &own).unwrap();
+    let alias = folder.path().join("alias.wasm");
+    std::os::unix::fs::symlink(&own, &alias).unwrap();
+    for core in [&own, &alias] {
+        gantry(args![
+            "run",
+            "--coredump",
+            core,
+            "--invoke",
+            "divide",
+            &own,
+            "0"
+        ])
+        .fails(1, &["would replace a module"]);
     }
+    assert_eq!(
+        std::fs::read(&own).unwrap(),
+        std::fs::read(program()).unwrap()
+    );
     let wrong = [
         "coredump",
         "coredump=",

@@ -90,6 +90,9 @@ pub struct Choice {
     pub exceeded: Option<Exceeded>,
     /// Whether regalloc2's result was thrown away, as the scan's is as good.
     pub is_scan_as_good: bool,
+    /// Whether lives are split though there are registers for whole ones, as fewer have to be saved
+    /// so.
+    pub saves_registers: bool,
 }
 
 /// A worker's compiler, with all the memory that it reuses from function to function.
@@ -538,6 +541,7 @@ impl<I: Isa> Compiler<I> {
             self.baseline.homes.assign::<I>(function);
             return false;
         }
+        self.choice.saves_registers = !in_frame;
         self.verify(environment, function);
         true
     }

@@ -210,8 +210,8 @@ impl CompilerArgs {
         match said {
             Some(true) => WasmBacktraceDetails::Enable,
             Some(false) => WasmBacktraceDetails::Disable,
-            None if std::env::var_os("GANTRY_BACKTRACE_DETAILS").is_some() => {
-                WasmBacktraceDetails::Environment
+            None if std::env::var_os("GANTRY_BACKTRACE_DETAILS").is_some_and(|it| it == "0") => {
+                WasmBacktraceDetails::Disable
             }
             None => WasmBacktraceDetails::Enable,
         }

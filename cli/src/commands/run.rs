@@ -80,7 +80,7 @@ fn finish(result: Result<()>, trapped: impl FnOnce(&Error)) -> Result<ExitCode> 
         return Ok(ExitCode::FAILURE);
     }
     let Some(trap) = error.downcast_ref::<Trap>() else {
-        return Err(error);
+        return Err(without_core_dump(error));
     };
     if let Some(backtrace) = error.downcast_ref::<WasmBacktrace>() {
         output::warn(format_args!("error: {trap}\n{backtrace}"));
@@ -94,6 +94,20 @@ fn finish(result: Result<()>, trapped: impl FnOnce(&Error)) -> Result<ExitCode> 
         Trap::Interrupt => TIMED_OUT,
         _ => TRAPPED,
     }))
+}
+
+/// The error with what it tells of a core dump left out: that is for traps.
+fn without_core_dump(error: Error) -> Error {
+    let Some(dump) = error.downcast_ref::<WasmCoreDump>() else {
+        return error;
+    };
+    let dump = dump.to_string();
+    let mut messages: Vec<String> = error.chain().map(ToString::to_string).collect();
+    messages.retain(|message| *message != dump);
+    messages.dedup();
+    let mut messages = messages.into_iter().rev();
+    let root = Error::msg(messages.next().unwrap_or_default());
+    messages.fold(root, Error::context)
 }
 
 /// How much stack the program may use.
@@ -167,6 +181,12 @@ fn execute(args: &RunArgs) -> Result<ExitCode> {
     }
     // Compiling may take long: what is wrong with the command line or the imports is told before.
     let guest_args = args.args()?;
+    let core_file = args.coredump().map(Destination::find_private).transpose()?;
+    let replaces = |file: &Path| core_file.as_ref().is_some_and(|core| core.replaces(file));
+    ensure!(
+        !replaces(args.file()) && !args.preloads.iter().any(|(_, file)| replaces(file)),
+        "the core dump would replace a module of the program: name another file"
+    );
     let engine = Engine::new(&config)?;
     let mut linker = Linker::new(&engine);
     gantry::wasi::add_to_linker(&mut linker, |host: &mut Host| &mut host.wasi)?;
@@ -211,21 +231,25 @@ fn execute(args: &RunArgs) -> Result<ExitCode> {
         let used = fuel - store.get_fuel()?;
         output::warn(format_args!("fuel used: {used}"));
     }
-    finish(result, |error| dump_core(args, &store, error))
+    finish(result, |error| {
+        if let Some(destination) = core_file {
+            dump_core(args, destination, &store, error);
+        }
+    })
 }
 
-/// Writes a core dump of a program that has trapped, if there is to be one. Whatever becomes of
-/// that, the exit code is the trap's.
-fn dump_core(args: &RunArgs, store: &Store<Host>, error: &Error) {
-    let (Some(path), Some(dump)) = (args.coredump(), error.downcast_ref::<WasmCoreDump>()) else {
+/// Writes the core dump of a program that has trapped. Whatever becomes of that, the exit code is
+/// the trap's.
+fn dump_core(args: &RunArgs, to: Destination<'_>, store: &Store<Host>, error: &Error) {
+    let Some(dump) = error.downcast_ref::<WasmCoreDump>() else {
         return;
     };
     let name = args.file().display().to_string();
-    let written = Destination::find(path).and_then(|destination| {
-        destination.write(|file| dump.serialize_to(store, &name, BufWriter::new(file)))
-    });
-    match written {
-        Ok(()) => output::warn(format_args!("core dump: {}", path.display())),
+    match to.write(|file| dump.serialize_to(store, &name, BufWriter::new(file))) {
+        Ok(()) => {
+            let path = args.coredump().unwrap_or(Path::new(""));
+            output::warn(format_args!("core dump: {}", path.display()));
+        }
         Err(error) => output::report(&error.context("there is no core dump")),
     }
 }

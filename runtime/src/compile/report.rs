@@ -69,6 +69,9 @@ pub enum AllocationReason {
     Usual,
     /// The linear scan leaves too much in the frame.
     TooFewRegisters,
+    /// There are registers for whole lives, but if lives are split, fewer have to be saved for
+    /// callers.
+    FewerSaved,
     /// The linear scan leaves much in the frame, but the backtracking allocator's result was no
     /// better.
     NoBetter,

@@ -551,6 +551,9 @@ impl Worker {
             Some(exceeded) => over_budget(exceeded, FallbackAction::Scan),
             None if choice.is_scan_as_good => AllocationReason::NoBetter,
             None if choice.allocation == whole || is_wanted => AllocationReason::Usual,
+            None if choice.allocation == Allocation::SplitLives && choice.saves_registers => {
+                AllocationReason::FewerSaved
+            }
             None => AllocationReason::TooFewRegisters,
         };
         (OptLevel::Speed, choice.allocation, reason)

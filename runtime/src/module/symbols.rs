@@ -6,8 +6,8 @@ use crate::{
     engine::isa,
 };
 use gantry_codegen::code::compiled::FunctionCode;
-use gantry_ir::GuestText;
-use gantry_lower::module::{ImportType, ModuleInfo};
+use gantry_ir::{FunctionIndex, GuestText};
+use gantry_lower::module::{Import, ImportType};
 
 /// What is in a module's code: thunks, functions, and the trampolines of builtins behind them.
 pub(super) fn image(module: &ModuleInner) -> Image<'_> {
@@ -15,6 +15,9 @@ pub(super) fn image(module: &ModuleInner) -> Image<'_> {
     let names = FunctionNames::new(info);
     let declarations = &info.declarations;
     let imported = declarations.imported_functions;
+    let imports = info.imports.iter();
+    let is_function = |import: &&Import| matches!(import.ty, ImportType::Function(_));
+    let imports: Vec<&Import> = imports.filter(is_function).collect();
     let mut symbols = Vec::with_capacity(module.tables().functions.len() + 1);
     for record in &module.tables().functions {
         let function = record.function;
@@ -22,7 +25,7 @@ pub(super) fn image(module: &ModuleInner) -> Image<'_> {
             _ if function == FunctionCode::CROSS_INSTANCE => "[call of another instance]".into(),
             Some(name) if record.is_thunk(imported) => format!("[import] {}", FunctionName(name)),
             None if record.is_thunk(imported) => {
-                format!("[import] {}", imported_name(info, function.index()))
+                format!("[import] {}", imported_name(&imports, function))
             }
             Some(name) => FunctionName(name).to_string(),
             None => format!("wasm-function[{}]", function.0),
@@ -46,14 +49,10 @@ pub(super) fn image(module: &ModuleInner) -> Image<'_> {
 }
 
 /// What the function is imported as.
-fn imported_name(info: &ModuleInfo, function: usize) -> String {
-    let mut imports = info
-        .imports
-        .iter()
-        .filter(|import| matches!(import.ty, ImportType::Function(_)));
-    match imports.nth(function) {
+fn imported_name(imports: &[&Import], function: FunctionIndex) -> String {
+    match imports.get(function.index()) {
         Some(import) => format!("{}.{}", GuestText(&import.module), GuestText(&import.name)),
-        None => format!("wasm-function[{function}]"),
+        None => format!("wasm-function[{}]", function.0),
     }
 }
 
@@ -232,5 +231,25 @@ mod tests {
         let ranges = image.symbols.iter().map(|symbol| symbol.range.clone());
         let ranges: Vec<_> = ranges.collect();
         assert!(ranges.is_sorted_by(|a, b| a.end <= b.start), "{ranges:?}");
+    }
+
+    /// Long names that end alike take neither stack nor more than linear time, and so do thunks of
+    /// functions that are imported without a name of their own.
+    #[test]
+    fn hostile_names_are_no_burden() {
+        let functions: String = (0..4000)
+            .map(|index| format!("(func ${}{index:04} unreachable)", "x".repeat(240)))
+            .collect();
+        let imports: String = (0..20_000)
+            .map(|index| format!(r#"(import "host" "f{index}" (func))"#))
+            .collect();
+        let text = format!("(module {imports} {functions})");
+        let work = move || {
+            let mut config = Config::new();
+            config.opt_level(OptLevel::None).debug_info(true);
+            Module::new(&Engine::new(&config).unwrap(), text).unwrap();
+        };
+        let thread = std::thread::Builder::new().stack_size(512 << 10);
+        thread.spawn(work).unwrap().join().unwrap();
     }
 }

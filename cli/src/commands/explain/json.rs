@@ -63,6 +63,7 @@ fn function_json(function: &Explained) -> String {
         .collect();
     let (reason, exceeded) = match &report.reason {
         AllocationReason::TooFewRegisters => ("too-few-registers", None),
+        AllocationReason::FewerSaved => ("fewer-saved-registers", None),
         AllocationReason::NoBetter => ("backtracking-no-better", None),
         AllocationReason::OverBudget { exceeded, .. } => ("over-budget", Some(exceeded)),
         _ => ("usual", None),

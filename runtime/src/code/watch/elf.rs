@@ -15,11 +15,13 @@ use gimli::{
 };
 use object::{
     Endianness, elf,
-    write::elf::{FileHeader, SectionHeader, Sym, Writer},
+    write::elf::{FileHeader, SectionHeader, SectionIndex, Writer},
 };
 
 /// The alignment of sections in the file.
 const ALIGN: usize = 8;
+/// The size of a symbol.
+const SYMBOL: usize = 24;
 
 /// The file for an image.
 pub(super) fn file_of(image: &Image<'_>) -> Result<Vec<u8>> {
@@ -32,18 +34,15 @@ pub(super) fn file_of(image: &Image<'_>) -> Result<Vec<u8>> {
     let text = writer.reserve_section_index();
     let frames_name = writer.add_section_name(b".debug_frame");
     writer.reserve_section_index();
-    writer.reserve_symtab_section_index();
-    writer.reserve_strtab_section_index();
+    let symbols_name = writer.add_section_name(b".symtab");
+    writer.reserve_section_index();
+    let names_name = writer.add_section_name(b".strtab");
+    let names_section = writer.reserve_section_index();
     writer.reserve_shstrtab_section_index();
-    writer.reserve_null_symbol_index();
-    let mut names = Vec::with_capacity(image.symbols.len());
-    for symbol in &image.symbols {
-        names.push(writer.add_string(symbol.name.as_bytes()));
-        writer.reserve_symbol_index(Some(text));
-    }
+    let (symbols, names) = symbols(image, text)?;
     let frames_offset = writer.reserve(frames.len(), ALIGN);
-    writer.reserve_symtab();
-    writer.reserve_strtab();
+    let symbols_offset = writer.reserve(symbols.len(), ALIGN);
+    let names_offset = writer.reserve(names.len(), 1);
     writer.reserve_shstrtab();
     writer.reserve_section_headers();
 
@@ -57,19 +56,9 @@ pub(super) fn file_of(image: &Image<'_>) -> Result<Vec<u8>> {
     })?;
     writer.write_align(ALIGN);
     writer.write(&frames);
-    writer.write_null_symbol();
-    for (symbol, name) in image.symbols.iter().zip(names) {
-        writer.write_symbol(&Sym {
-            name: Some(name),
-            section: Some(text),
-            st_info: (elf::STB_GLOBAL << 4) | elf::STT_FUNC,
-            st_other: elf::STV_DEFAULT,
-            st_shndx: 0,
-            st_value: image.address(symbol),
-            st_size: symbol.range.len() as u64,
-        });
-    }
-    writer.write_strtab();
+    writer.write_align(ALIGN);
+    writer.write(&symbols);
+    writer.write(&names);
     writer.write_shstrtab();
     writer.write_null_section_header();
     let header = SectionHeader {
@@ -95,10 +84,49 @@ pub(super) fn file_of(image: &Image<'_>) -> Result<Vec<u8>> {
         sh_addralign: ALIGN as u64,
         ..header
     });
-    writer.write_symtab_section_header(1);
-    writer.write_strtab_section_header();
+    writer.write_section_header(&SectionHeader {
+        name: Some(symbols_name),
+        sh_type: elf::SHT_SYMTAB,
+        sh_flags: 0,
+        sh_addr: 0,
+        sh_offset: symbols_offset as u64,
+        sh_size: symbols.len() as u64,
+        sh_link: names_section.0,
+        // How many are local: the first, which stands for none.
+        sh_info: 1,
+        sh_addralign: ALIGN as u64,
+        sh_entsize: SYMBOL as u64,
+    });
+    writer.write_section_header(&SectionHeader {
+        name: Some(names_name),
+        sh_type: elf::SHT_STRTAB,
+        sh_flags: 0,
+        sh_addr: 0,
+        sh_offset: names_offset as u64,
+        sh_size: names.len() as u64,
+        ..header
+    });
     writer.write_shstrtab_section_header();
     Ok(file)
+}
+
+/// The table of symbols, and that of their names. Names are put one behind the other: a writer that
+/// lets them share what they end with takes more than linear time, and stack, for some modules'.
+fn symbols(image: &Image<'_>, section: SectionIndex) -> Result<(Vec<u8>, Vec<u8>)> {
+    let mut symbols = vec![0; SYMBOL];
+    let mut names = vec![0];
+    for symbol in &image.symbols {
+        let name = u32::try_from(names.len()).context("names of 4 GiB for the debugger")?;
+        symbols.extend_from_slice(&name.to_le_bytes());
+        symbols.push((elf::STB_GLOBAL << 4) | elf::STT_FUNC);
+        symbols.push(elf::STV_DEFAULT);
+        symbols.extend_from_slice(&(section.0 as u16).to_le_bytes());
+        symbols.extend_from_slice(&image.address(symbol).to_le_bytes());
+        symbols.extend_from_slice(&(symbol.range.len() as u64).to_le_bytes());
+        names.extend_from_slice(symbol.name.as_bytes());
+        names.push(0);
+    }
+    Ok((symbols, names))
 }
 
 /// The section that says how to find callers.

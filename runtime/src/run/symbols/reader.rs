@@ -5,9 +5,9 @@ use gimli::{Error, LittleEndian, ReaderOffsetId, Result};
 use std::{borrow::Cow, cell::Cell};
 
 /// The most bytes of a unit's abbreviations and of the header of its line program together: both
-/// become tables, of up to some thirty times that size. Programs of a million lines that are
-/// compiled at once have a tenth.
-const MOST_TABLES: usize = 1 << 20;
+/// become tables, of up to some 150 times that size (files of one byte each), and two units are there
+/// at once. Programs of a million lines that are compiled at once have a tenth of a megabyte.
+const MOST_TABLES: usize = 256 << 10;
 
 /// How many bytes may still be read.
 pub(super) struct Budget {
