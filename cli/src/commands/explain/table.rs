@@ -23,8 +23,9 @@ CHECKS: comparisons before a trap; what the hardware checks is not among them.
 
 const OUTCOMES: &str = "\
 GOT: `none`, or at `speed` what gave it its registers: the linear scan of
-`whole` lives, that of lives that are `split` as there are too few registers,
-or as fewer have to be saved so, or `backtrack`ing. A * marks a function over a budget: it got the next best thing.
+`whole` lives, that of lives `split` at loops (for want of registers, or to
+save fewer of them), or `backtrack`ing where those do not do. A * marks a
+function over a budget: it got the next best thing.
 ";
 
 pub(super) fn print(explanation: &Explanation<'_>) -> Result<()> {
