@@ -190,12 +190,14 @@ mod tests {
         use wasmparser::WasmFeatures;
         let plain = WasmFeatures::WASM2 | WasmFeatures::RELAXED_SIMD;
         let legacy = WasmFeatures::LEGACY_EXCEPTIONS | WasmFeatures::EXCEPTIONS;
+        let several = WasmFeatures::MULTI_MEMORY;
         for generator in Generator::ALL {
             let features = match generator {
-                Generator::Selectors | Generator::Vectors => plain,
-                Generator::Smith => plain | WasmFeatures::TAIL_CALL,
+                Generator::Selectors | Generator::Vectors => plain | several,
+                Generator::Smith => plain | several | WasmFeatures::TAIL_CALL,
                 Generator::SmithExceptions => {
-                    plain | WasmFeatures::TAIL_CALL | WasmFeatures::EXCEPTIONS
+                    let exceptions = WasmFeatures::TAIL_CALL | WasmFeatures::EXCEPTIONS;
+                    plain | several | exceptions
                 }
                 Generator::Exceptions => plain | WasmFeatures::EXCEPTIONS,
                 Generator::Legacy => plain | legacy,

@@ -58,8 +58,14 @@ impl Body<'_> {
         use Instruction as I;
         let wide = ty == Type::I64;
         let (load, store) = match wide {
-            true => (operators::LOADS[6].at(0, 8, 0), operators::STORES[3].at(0, 8, 0)),
-            false => (operators::LOADS[0].at(0, 8, 0), operators::STORES[0].at(0, 8, 0)),
+            true => (
+                operators::LOADS[6].at(0, 8, 0),
+                operators::STORES[3].at(0, 8, 0),
+            ),
+            false => (
+                operators::LOADS[0].at(0, 8, 0),
+                operators::STORES[0].at(0, 8, 0),
+            ),
         };
         let constant = match wide {
             true => I::I64Const(number),
