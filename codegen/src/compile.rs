@@ -519,11 +519,17 @@ impl<I: Isa> Compiler<I> {
     ) -> bool {
         self.baseline.homes.assign::<I>(function);
         let is_only = self.options.allocator == RegisterAllocator::LinearScan;
-        let in_frame = self.baseline.homes.use_frame();
-        let cost = self.baseline.homes.cost::<I>(function);
-        let may_save = cost >= LEAST_COST && function.insts.len() <= MOST_INSTRUCTIONS;
-        if is_only || !(in_frame || may_save) {
+        if is_only {
             return false;
+        }
+        // What has to be less, where registers suffice.
+        let mut cost = None;
+        if !self.baseline.homes.use_frame() {
+            let is_small = function.insts.len() <= MOST_INSTRUCTIONS;
+            cost = is_small.then(|| self.baseline.homes.cost::<I>(function));
+            if cost.is_none_or(|cost| cost < LEAST_COST) {
+                return false;
+            }
         }
         let pieces = passes::cut_lives(function, passes);
         let whole = self.baseline.homes.whole;
@@ -536,12 +542,12 @@ impl<I: Isa> Compiler<I> {
             return false;
         };
         self.baseline.homes.adopt(function, lives, places);
-        if !in_frame && self.baseline.homes.cost::<I>(function) >= cost {
+        if cost.is_some_and(|cost| self.baseline.homes.cost::<I>(function) >= cost) {
             passes::undo_split(function, passes);
             self.baseline.homes.assign::<I>(function);
             return false;
         }
-        self.choice.saves_registers = !in_frame;
+        self.choice.saves_registers = cost.is_some();
         self.verify(environment, function);
         true
     }

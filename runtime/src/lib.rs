@@ -104,7 +104,8 @@ pub use engine::allocation::{
     config::{InstanceAllocationStrategy, PoolingAllocationConfig},
     host_memory::{LinearMemory, MemoryCreator},
 };
-pub use engine::config::{BoundsChecks, Config, OptLevel, WasmBacktraceDetails};
+pub use engine::config::{BoundsChecks, Config, OptLevel};
+pub use engine::debugging::WasmBacktraceDetails;
 pub use engine::familiar::{Collector, Enabled, Inlining, Strategy};
 pub use engine::observers::{Fallback, FallbackAction};
 pub use engine::target::Target;

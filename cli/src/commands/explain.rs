@@ -123,6 +123,8 @@ impl Explanation<'_> {
             }
         }
         total.outcomes.sort_by_key(|&(_, count)| Reverse(count));
+        let traps = &mut total.traps;
+        traps.sort_by_key(|&(_, checks, implicit)| Reverse(checks + implicit));
         total
     }
 
@@ -214,7 +216,5 @@ impl Total {
             self.traps[place].1 += sites.checks;
             self.traps[place].2 += sites.implicit;
         }
-        self.traps
-            .sort_by_key(|&(_, checks, implicit)| Reverse(checks + implicit));
     }
 }

@@ -123,13 +123,13 @@ fn place_of(function: &Function, cfg: &Cfg, passed: &[Passed]) -> Option<u32> {
     is_free.then_some(place)
 }
 
-/// Whether all other arguments of the parameter are constants, or defined behind this place.
-fn others_come_later(function: &Function, cfg: &Cfg, passed: &Passed, place: u32) -> bool {
+/// Whether all other arguments of the parameter are constants, or defined from this position on.
+fn others_come_later(function: &Function, cfg: &Cfg, passed: &Passed, position: u32) -> bool {
     let mut sources = cfg.predecessors(passed.target).iter();
     sources.all(|&source| {
         let jump = function.terminator(Block(source));
         let argument = function.pool[arguments(function, jump)][passed.number as usize];
-        argument >= place || function.constant(Operand(argument)).is_some()
+        argument >= position || function.constant(Operand(argument)).is_some()
     })
 }
 

@@ -9,8 +9,8 @@
 //! on the way the jump just gets another target.
 //!
 //! A way is short, calls nothing, and leaves the variable alone. It counts nothing either: where the
-//! host may interrupt code, what begins a loop is on no way, so each cycle keeps its check. Branches on it lead off the way as
-//! they did, or turn out to be decided as well.
+//! host may interrupt code, what begins a loop is on no way, so each cycle keeps its check. Branches
+//! on it lead off the way as they did, or turn out to be decided as well.
 //!
 //! The pass is the last one before code is emitted, in variable form, when variables have their
 //! homes: edges carry nothing there, so a copy may be entered from wherever its original is. What

@@ -62,8 +62,8 @@ impl Engine {
     /// If the target is this machine, and its processor lacks instructions that Gantry relies on
     /// (x86-64-v3), there is no address space for the pool that [`Config::allocation_strategy`] asks
     /// for or for the guard pages that [`Config::bounds_checks`] asks for, or other settings forbid
-    /// these; if the file of [`Config::profiler`] cannot be written; or if the target cannot have what [`Config::segment_addressing`] or
-    /// [`Config::cpu_features`] asks for.
+    /// these; if the file of [`Config::profiler`] cannot be written; or if the target cannot have what
+    /// [`Config::segment_addressing`] or [`Config::cpu_features`] asks for.
     pub fn new(config: &Config) -> Result<Engine> {
         if let Some(refused) = &config.refused {
             bail!("{refused}");

@@ -3,7 +3,8 @@
 use gantry_ir::GuestText;
 use std::{fmt, sync::Arc};
 
-/// A function that is too large for [`OptLevel::Speed`](crate::OptLevel::Speed), see [`Config::on_fallback`](crate::Config::on_fallback).
+/// A function that is too large for [`OptLevel::Speed`](crate::OptLevel::Speed), see
+/// [`Config::on_fallback`](crate::Config::on_fallback).
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Fallback {

@@ -70,7 +70,8 @@ enum Section {
     Target,
     Features,
     Fingerprint,
-    Floats,
+    Nans,
+    Relaxed,
     Pads,
     Source,
     Info,
@@ -139,13 +140,19 @@ pub(super) fn fingerprint(settings: Settings) -> String {
     format!("Gantry {version} ({abi:016x}) with {bounds}{counted}")
 }
 
-/// What float operations, and relaxed ones of vectors, give.
-fn floats(canonical_nans: bool, deterministic: bool) -> &'static str {
-    match (canonical_nans, deterministic) {
-        (false, false) => "any NaNs",
-        (true, false) => "canonical NaNs",
-        (false, true) => "any NaNs, deterministic relaxed operations",
-        (true, true) => "canonical NaNs, deterministic relaxed operations",
+/// Which NaNs float operations give.
+fn nans(canonical: bool) -> &'static str {
+    match canonical {
+        true => "canonical NaNs",
+        false => "any NaNs",
+    }
+}
+
+/// What relaxed operations of vectors give.
+fn relaxed(deterministic: bool) -> &'static str {
+    match deterministic {
+        true => "the same on all machines",
+        false => "what is fastest",
     }
 }
 
@@ -238,9 +245,8 @@ fn sections<'a>(module: &'a ModuleParts, label: Label<'_>) -> [Cow<'a, [u8]>; SE
         settings.target.name().as_bytes().into(),
         features.into_bytes().into(),
         fingerprint(settings).into_bytes().into(),
-        floats(module.canonical_nans, module.deterministic)
-            .as_bytes()
-            .into(),
+        nans(module.canonical_nans).as_bytes().into(),
+        relaxed(module.deterministic).as_bytes().into(),
         pads(module.landing_pads).as_bytes().into(),
         label.source.to_vec().into(),
         info.bytes.into(),
@@ -503,17 +509,11 @@ impl<'a> Artifact<'a> {
     }
 
     fn has_canonical_nans(&self) -> bool {
-        let found = self.section(Section::Floats);
-        [false, true]
-            .map(|it| floats(true, it).as_bytes())
-            .contains(&found)
+        self.section(Section::Nans) == nans(true).as_bytes()
     }
 
     fn is_deterministic(&self) -> bool {
-        let found = self.section(Section::Floats);
-        [false, true]
-            .map(|it| floats(it, true).as_bytes())
-            .contains(&found)
+        self.section(Section::Relaxed) == relaxed(true).as_bytes()
     }
 
     fn has_landing_pads(&self) -> bool {

@@ -21,12 +21,7 @@ use crate::{
         watch::Watched,
     },
     compile,
-    engine::{
-        Engine,
-        allocation::image::MemoryImage,
-        signatures::SignatureEntry,
-        target::{self, Target},
-    },
+    engine::{Engine, allocation::image::MemoryImage, signatures::SignatureEntry, target},
     module::{
         artifact::Label,
         cached::Place,
@@ -319,7 +314,7 @@ impl Module {
             parts,
             segment,
         };
-        if engine.watchers().is_on() && engine.target() == Target::HOST {
+        if engine.watchers().is_on() {
             inner.watched = engine.watchers().tell(&symbols::image(&inner))?;
         }
         let inner = Arc::new(inner);

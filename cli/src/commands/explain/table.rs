@@ -1,6 +1,6 @@
 //! The explanation as text, for a terminal of 80 columns.
 
-use super::{Explained, Explanation};
+use super::{Explained, Explanation, Total};
 use crate::args::SortBy;
 use crate::output;
 use anyhow::Result;
@@ -62,13 +62,14 @@ pub(super) fn print(explanation: &Explanation<'_>) -> Result<()> {
     for function in shown {
         print_row(function)?;
     }
-    print_total(explanation)?;
+    let total = explanation.total();
+    print_total(&total, count)?;
     output::print(format_args!("\n{LEGEND}"))?;
     if explanation.opt_level == OptLevel::Speed {
         output::print(format_args!("{OUTCOMES}"))?;
         print_over_budget(explanation)?;
     }
-    print_traps(explanation)
+    print_traps(&total)
 }
 
 fn print_row(function: &Explained) -> Result<()> {
@@ -95,10 +96,9 @@ fn name(function: &Explained) -> String {
     }
 }
 
-fn print_total(explanation: &Explanation<'_>) -> Result<()> {
-    let total = explanation.total();
+fn print_total(total: &Total, count: usize) -> Result<()> {
     output::print(format_args!(
-        "{:>7} {:<10} {:>7} {:>8} {:>7} {:>6} {:>6} all {} functions\n\n",
+        "{:>7} {:<10} {:>7} {:>8} {:>7} {:>6} {:>6} all {count} functions\n\n",
         time(total.time),
         "",
         figure(total.wasm, 7),
@@ -106,7 +106,6 @@ fn print_total(explanation: &Explanation<'_>) -> Result<()> {
         figure(total.selected, 7),
         figure(total.accesses.stores + total.accesses.reloads, 6),
         figure(total.checks, 6),
-        explanation.functions.len(),
     ))?;
     let outcomes: Vec<String> = total
         .outcomes
@@ -145,8 +144,7 @@ fn print_over_budget(explanation: &Explanation<'_>) -> Result<()> {
     Ok(())
 }
 
-fn print_traps(explanation: &Explanation<'_>) -> Result<()> {
-    let total = explanation.total();
+fn print_traps(total: &Total) -> Result<()> {
     if total.traps.is_empty() {
         return Ok(());
     }

@@ -14,14 +14,16 @@ use gimli::{
     },
 };
 use object::{
-    Endianness, elf,
+    Endianness, U16, U32, U64,
+    elf::{self, Sym64},
+    pod,
     write::elf::{FileHeader, SectionHeader, SectionIndex, Writer},
 };
 
 /// The alignment of sections in the file.
 const ALIGN: usize = 8;
-/// The size of a symbol.
-const SYMBOL: usize = 24;
+const ENDIAN: object::LittleEndian = object::LittleEndian;
+const SYMBOL: usize = size_of::<Sym64<object::LittleEndian>>();
 
 /// The file for an image.
 pub(super) fn file_of(image: &Image<'_>) -> Result<Vec<u8>> {
@@ -117,12 +119,14 @@ fn symbols(image: &Image<'_>, section: SectionIndex) -> Result<(Vec<u8>, Vec<u8>
     let mut names = vec![0];
     for symbol in &image.symbols {
         let name = u32::try_from(names.len()).context("names of 4 GiB for the debugger")?;
-        symbols.extend_from_slice(&name.to_le_bytes());
-        symbols.push((elf::STB_GLOBAL << 4) | elf::STT_FUNC);
-        symbols.push(elf::STV_DEFAULT);
-        symbols.extend_from_slice(&(section.0 as u16).to_le_bytes());
-        symbols.extend_from_slice(&image.address(symbol).to_le_bytes());
-        symbols.extend_from_slice(&(symbol.range.len() as u64).to_le_bytes());
+        symbols.extend_from_slice(pod::bytes_of(&Sym64 {
+            st_name: U32::new(ENDIAN, name),
+            st_info: (elf::STB_GLOBAL << 4) | elf::STT_FUNC,
+            st_other: elf::STV_DEFAULT,
+            st_shndx: U16::new(ENDIAN, section.0 as u16),
+            st_value: U64::new(ENDIAN, image.address(symbol)),
+            st_size: U64::new(ENDIAN, symbol.range.len() as u64),
+        }));
         names.extend_from_slice(symbol.name.as_bytes());
         names.push(0);
     }
