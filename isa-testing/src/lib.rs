@@ -13,6 +13,7 @@
 
 pub mod calls;
 pub mod conditions;
+mod context;
 pub mod encode;
 pub mod jit;
 pub mod rng;

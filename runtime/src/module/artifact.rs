@@ -356,7 +356,7 @@ fn read_copy(
             None
         }
     };
-    let pages = CodePages::Mapping(Arc::new(memory.finish()?));
+    let pages = CodePages::Memory(Arc::new(memory.finish()?));
     read_pages(engine, pages, found, source)
 }
 

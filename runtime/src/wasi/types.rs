@@ -6,6 +6,7 @@
 
 use super::errno::Errno;
 use super::memory;
+use crate::sys::posix;
 use bitflags::bitflags;
 
 bitflags! {
@@ -229,9 +230,9 @@ pub enum FileType {
     SymbolicLink = 7,
 }
 
-impl From<rustix::fs::FileType> for FileType {
-    fn from(host: rustix::fs::FileType) -> Self {
-        use rustix::fs::FileType as Host;
+impl From<posix::fs::FileType> for FileType {
+    fn from(host: posix::fs::FileType) -> Self {
+        use crate::sys::posix::fs::FileType as Host;
         match host {
             Host::RegularFile => Self::RegularFile,
             Host::Directory => Self::Directory,
@@ -402,20 +403,21 @@ impl Filestat {
     }
 }
 
-impl From<&rustix::fs::Stat> for Filestat {
-    fn from(stat: &rustix::fs::Stat) -> Self {
+impl From<&posix::fs::Stat> for Filestat {
+    fn from(stat: &posix::fs::Stat) -> Self {
         // The fields' widths and signs differ between targets, hence the conversions that are
-        // no-ops on this one.
+        // no-ops on this one. Nanoseconds are below 10^9.
+        #[allow(clippy::unnecessary_cast, reason = "32 bits, or signed, elsewhere")]
         Self {
-            dev: stat.st_dev,
+            dev: stat.st_dev as u64,
             ino: stat.st_ino,
-            filetype: rustix::fs::FileType::from_raw_mode(stat.st_mode).into(),
+            filetype: posix::fs::FileType::from_raw_mode(stat.st_mode).into(),
             #[allow(clippy::useless_conversion, reason = "32 bits on AArch64")]
             nlink: stat.st_nlink.into(),
             size: u64::try_from(stat.st_size).unwrap_or(0),
-            atim: nanoseconds(stat.st_atime, stat.st_atime_nsec.cast_signed()),
-            mtim: nanoseconds(stat.st_mtime, stat.st_mtime_nsec.cast_signed()),
-            ctim: nanoseconds(stat.st_ctime, stat.st_ctime_nsec.cast_signed()),
+            atim: nanoseconds(stat.st_atime, stat.st_atime_nsec as i64),
+            mtim: nanoseconds(stat.st_mtime, stat.st_mtime_nsec as i64),
+            ctim: nanoseconds(stat.st_ctime, stat.st_ctime_nsec as i64),
         }
     }
 }

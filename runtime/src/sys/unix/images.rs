@@ -4,7 +4,7 @@
 //! however many modules there are. A range is written once, before anyone maps it, and its memory is
 //! given back when nobody does any more; its place in the file is not used again.
 
-use super::memory::page_size;
+use super::{memory::page_size, system::images};
 use std::{
     fs::File,
     io,
@@ -32,30 +32,13 @@ pub(crate) struct FileRange {
 fn arena() -> io::Result<&'static Arena> {
     static ARENA: OnceLock<Result<Arena, io::ErrorKind>> = OnceLock::new();
     let arena = ARENA.get_or_init(|| {
-        let file = anonymous_file().map_err(|error| error.kind())?;
+        let file = images::anonymous_file().map_err(|error| error.kind())?;
         Ok(Arena {
             file,
             end: Mutex::new(0),
         })
     });
     arena.as_ref().map_err(|&kind| kind.into())
-}
-
-#[cfg(target_os = "linux")]
-fn anonymous_file() -> io::Result<File> {
-    use std::os::fd::FromRawFd;
-    // SAFETY: the name is a string of C.
-    let descriptor = unsafe { libc::memfd_create(c"gantry-images".as_ptr(), libc::MFD_CLOEXEC) };
-    if descriptor < 0 {
-        return Err(io::Error::last_os_error());
-    }
-    // SAFETY: the descriptor is new, and nobody else has it.
-    Ok(unsafe { File::from_raw_fd(descriptor) })
-}
-
-#[cfg(not(target_os = "linux"))]
-fn anonymous_file() -> io::Result<File> {
-    Err(io::ErrorKind::Unsupported.into())
 }
 
 impl FileRange {
@@ -106,18 +89,8 @@ impl FileRange {
 
 impl Drop for FileRange {
     fn drop(&mut self) {
-        #[cfg(target_os = "linux")]
-        // SAFETY: nobody maps the range any more. If it fails, the memory is lost until the process
-        // ends, and nothing else.
-        unsafe {
-            let flags = libc::FALLOC_FL_PUNCH_HOLE | libc::FALLOC_FL_KEEP_SIZE;
-            libc::fallocate(
-                self.descriptor,
-                flags,
-                self.start as libc::off_t,
-                self.length as libc::off_t,
-            );
-        }
+        // Nobody maps the range any more.
+        images::free(self.descriptor, self.start, self.length);
     }
 }
 

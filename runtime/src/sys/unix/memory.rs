@@ -5,13 +5,22 @@
 //! [`Mapping`] owns its range of addresses until it is dropped. [`make_executable`] is the only way
 //! to executable pages.
 
-use super::{images::FileRange, processor};
+use super::{
+    images::FileRange,
+    system::{
+        code,
+        memory::{NO_RESERVE, discard_writes},
+    },
+};
 use std::{
     io,
     ops::Range,
     ptr::{self, NonNull},
     sync::{Arc, OnceLock},
 };
+
+/// Whether accessible memory that nobody has touched costs nothing.
+pub(crate) const OVERCOMMITS: bool = true;
 
 /// The size of a page of the system.
 pub(crate) fn page_size() -> usize {
@@ -23,40 +32,6 @@ pub(crate) fn page_size() -> usize {
     })
 }
 
-/// How many mappings the system lets this process have, about.
-pub(crate) fn max_mappings() -> usize {
-    static MOST: OnceLock<usize> = OnceLock::new();
-    *MOST.get_or_init(|| {
-        let setting = std::fs::read_to_string("/proc/sys/vm/max_map_count");
-        let setting = setting.ok().and_then(|text| text.trim().parse().ok());
-        setting.unwrap_or(1 << 16)
-    })
-}
-
-/// Gives the memory of all pages that lie within these bytes back to the system.
-///
-/// # Safety
-///
-/// The bytes are in private writable memory, and nobody reads them before they are written again.
-pub(crate) unsafe fn discard(bytes: *const [u8]) {
-    let start = bytes.addr().next_multiple_of(page_size());
-    let end = (bytes.addr() + bytes.len()) / page_size() * page_size();
-    if start < end {
-        // SAFETY: the pages lie within the bytes; the caller vouches for their content.
-        unsafe { libc::madvise(start as *mut libc::c_void, end - start, libc::MADV_DONTNEED) };
-    }
-}
-
-/// Makes the allocator return unused memory to the system. Worth it after something exceptionally
-/// large was freed.
-pub(crate) fn release_free_memory() {
-    #[cfg(all(target_os = "linux", target_env = "gnu"))]
-    // SAFETY: `malloc_trim` has no preconditions.
-    unsafe {
-        libc::malloc_trim(0);
-    }
-}
-
 /// Makes these bytes executable, on all threads. They have been written, and are not written any
 /// more. If indirect branches to them go to landing pads only, the processor may insist on that.
 ///
@@ -64,15 +39,15 @@ pub(crate) fn release_free_memory() {
 ///
 /// The bytes begin with a page. The owner of that page, and of those that follow, knows that
 /// nothing in them is written any more.
-pub(crate) unsafe fn make_executable(code: &[u8], landing_pads: bool) -> io::Result<()> {
-    processor::clean_code(code);
+pub(crate) unsafe fn make_executable(pages: &[u8], landing_pads: bool) -> io::Result<()> {
+    code::clean_code(pages);
     let mut flags = libc::PROT_READ | libc::PROT_EXEC;
     if landing_pads {
-        flags |= processor::landing_pad_protection();
+        flags |= code::landing_pad_protection();
     }
     // SAFETY: as the caller promises.
-    unsafe { set_protection(code, flags)? };
-    processor::announce_code();
+    unsafe { set_protection(pages, flags)? };
+    code::announce_code();
     Ok(())
 }
 
@@ -107,7 +82,7 @@ unsafe impl Sync for Mapping {}
 
 const READ_WRITE: libc::c_int = libc::PROT_READ | libc::PROT_WRITE;
 /// Private memory of zeros, which takes room once it is written.
-const ZEROS: libc::c_int = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
+const ZEROS: libc::c_int = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | NO_RESERVE;
 
 impl Mapping {
     /// Reserves addresses that fault on each access and cost no memory.
@@ -181,11 +156,17 @@ impl Mapping {
         self.protect(range, libc::PROT_NONE)
     }
 
+    /// Makes a range that is accessible read-only.
+    #[cfg(not(target_os = "linux"))]
+    pub(crate) fn make_read_only(&self, range: Range<usize>) -> io::Result<()> {
+        self.protect(range, libc::PROT_READ)
+    }
+
     /// Puts a private copy of a part of a file in place of what is in a range: what is written
     /// there changes no file, and takes memory only then.
     pub(crate) fn map_file(&self, range: Range<usize>, file: &FileRange) -> io::Result<()> {
         assert!(range.len() <= file.length);
-        let flags = libc::MAP_PRIVATE | libc::MAP_FIXED | libc::MAP_NORESERVE;
+        let flags = libc::MAP_PRIVATE | libc::MAP_FIXED | NO_RESERVE;
         self.replace(range, flags, file.descriptor, file.start)
     }
 
@@ -251,15 +232,10 @@ impl Mapping {
     /// Undoes all writes to a range: it has what the file has that is mapped there, or zeros. The
     /// memory goes back to the system.
     pub(crate) fn discard_writes(&self, range: Range<usize>) -> io::Result<()> {
-        let start = self.pages(&range);
-        if range.is_empty() {
-            return Ok(());
-        }
-        // SAFETY: the range lies in this mapping, which nobody else owns; private memory of files
-        // and zeros is what it was at first afterwards.
-        match unsafe { libc::madvise(start, range.len(), libc::MADV_DONTNEED) } {
-            0 => Ok(()),
-            _ => Err(io::Error::last_os_error()),
+        self.pages(&range);
+        match range.is_empty() {
+            true => Ok(()),
+            false => discard_writes(self, range),
         }
     }
 
@@ -303,16 +279,6 @@ mod tests {
             byte.write(7);
             assert_eq!(byte.read(), 7);
         }
-    }
-
-    #[test]
-    fn what_lies_between_is_discarded() {
-        let page = page_size();
-        let bytes = vec![7; 64 * page];
-        // SAFETY: the bytes are this test's, and what is read is outside of what is discarded.
-        unsafe { discard(&raw const bytes[1..50 * page]) };
-        assert_eq!((bytes[0], bytes[50 * page]), (7, 7));
-        assert!(bytes.contains(&0), "nothing was given back");
     }
 
     /// Code of a function that returns a number below 65536.

@@ -1,32 +1,65 @@
 //! The operating system interface on Unix.
+//!
+//! What differs between Unix systems is in a folder for each, [`system`] here: all have the same
+//! files with the same items.
+//!
+//! | file | item | what it is |
+//! |---|---|---|
+//! | `build` | `build_id` | what tells this build of the compiler from any other |
+//! | `code` | `clean_code`, `announce_code` | make new code visible to all processors, in two steps |
+//! | | `landing_pad_protection` | lets the processor insist on landing pads in pages of code, if it can |
+//! | | `has_segment_base` | whether a segment's base can follow that of memory |
+//! | `context` | `place` | where a register of an interrupted thread is kept |
+//! | | `is_fault`, `may_be_fault` | whether an instruction has caused a signal |
+//! | | `errno` | the place of this thread's |
+//! | `file_system` | `is_local` | which files may be mapped and executed |
+//! | `images` | `anonymous_file`, `free` | files in memory, and how to give parts of them back |
+//! | `memory` | `NO_RESERVE` | memory that takes room once it is written |
+//! | | `discard`, `discard_writes` | give pages back to the system |
+//! | | `max_mappings`, `release_free_memory` | |
+//! | `posix` | | what POSIX has for files, clocks and waiting, by the names of the crate rustix |
+//! | `thread` | `own_stack`, `mapping_around` | the bounds of stacks |
+//! | | `thread_id` | the number of a thread |
 
-mod build;
-mod file_system;
-mod floats;
+#[cfg(not(target_os = "macos"))]
+mod elf;
 mod images;
+/// On Linux only its test is used.
+#[cfg(all(feature = "wasi", any(not(target_os = "linux"), test)))]
+mod listing;
 mod memory;
+#[cfg(not(target_os = "macos"))]
 mod processor;
-mod registers;
 mod signals;
 mod stack;
-mod thread_state;
 
-pub(crate) use build::build_id;
-pub(crate) use file_system::is_local;
-pub(crate) use floats::DefaultFloats;
+#[cfg(target_os = "freebsd")]
+#[path = "freebsd/mod.rs"]
+mod system;
+#[cfg(target_os = "linux")]
+#[path = "linux/mod.rs"]
+mod system;
+#[cfg(target_os = "macos")]
+#[path = "macos/mod.rs"]
+mod system;
+
+#[cfg(not(any(target_os = "freebsd", target_os = "linux", target_os = "macos")))]
+compile_error!("of the Unix systems, Gantry runs on FreeBSD, Linux and macOS only so far");
+
 pub(crate) use images::FileRange;
-pub(crate) use memory::{
-    Mapping, discard, make_executable, max_mappings, page_size, release_free_memory,
-};
-pub(crate) use registers::Registers;
+pub(crate) use memory::{Mapping, OVERCOMMITS, make_executable, page_size};
 pub(crate) use signals::{FaultContext, install_handlers};
-pub(crate) use stack::{Stack, approximate_stack_pointer, prepare_thread};
-pub(crate) use thread_state::{ThreadState, ThreadStateParts};
+pub(crate) use stack::{Stack, prepare_thread};
+pub(crate) use system::{
+    build::build_id,
+    code::has_segment_base,
+    file_system::is_local,
+    memory::{discard, max_mappings, release_free_memory},
+    thread::thread_id,
+};
 
-/// Whether code may use a segment whose base it sets: see `processor`.
-pub(crate) fn has_segment_base() -> bool {
-    processor::has_segment_base()
-}
+#[cfg(feature = "wasi")]
+pub(crate) use system::posix;
 
 /// How long the calling thread has been at work.
 pub(crate) fn thread_time() -> std::time::Duration {

@@ -5,6 +5,7 @@
 //! handler that was installed before, or has the signal's default effect. All code here and all
 //! that it calls must be async-signal-safe: no locks, no allocation, no panics.
 
+use super::system::context;
 use std::{
     ffi::{c_int, c_void},
     io, mem, ptr,
@@ -70,30 +71,29 @@ fn last_errno() -> i32 {
     io::Error::last_os_error().raw_os_error().unwrap_or(0)
 }
 
-extern "C" fn on_signal(signal: c_int, info: *mut libc::siginfo_t, context: *mut c_void) {
+extern "C" fn on_signal(signal: c_int, info: *mut libc::siginfo_t, state: *mut c_void) {
     let Some(Ok(installed)) = INSTALLED.get() else {
         return;
     };
     // Code that runs when the handler returns must find its `errno` as it was.
     // SAFETY: the pointer is to this thread's `errno`.
-    let errno = unsafe { *libc::__errno_location() };
-    // SAFETY: the kernel passes a valid structure. A positive code means that the instruction at
-    // the program counter faulted, else someone has sent the signal.
-    let faulted = unsafe { (*info).si_code } > 0;
+    let errno = unsafe { *context::errno() };
+    // SAFETY: the kernel passes a valid structure.
+    let code = unsafe { (*info).si_code };
     let mut fault = FaultContext {
-        context: context.cast(),
+        context: state.cast(),
         // SAFETY: for these signals the structure has the address of the access.
         address: matches!(signal, libc::SIGSEGV | libc::SIGBUS)
             .then(|| unsafe { (*info).si_addr() } as usize),
     };
-    if !(faulted && (installed.handler)(&mut fault)) {
+    if !(context::may_be_fault(code) && (installed.handler)(&mut fault)) {
         let index = SIGNALS.iter().position(|&s| s == signal).unwrap_or(0);
         // SAFETY: the arguments are those of this handler, and the previous action is that of this
         // signal.
-        unsafe { pass_on(&installed.previous[index], signal, info, context) };
+        unsafe { pass_on(&installed.previous[index], signal, info, state) };
     }
     // SAFETY: as above.
-    unsafe { *libc::__errno_location() = errno };
+    unsafe { *context::errno() = errno };
 }
 
 /// Does what would happen without these handlers.
@@ -105,19 +105,19 @@ unsafe fn pass_on(
     previous: &libc::sigaction,
     signal: c_int,
     info: *mut libc::siginfo_t,
-    context: *mut c_void,
+    state: *mut c_void,
 ) {
     // An instruction that faulted will do so again when the handler returns.
     // SAFETY: the kernel passes a valid structure.
-    let faulted = unsafe { (*info).si_code } > 0;
+    let code = unsafe { (*info).si_code };
     match previous.sa_sigaction {
-        libc::SIG_IGN if !faulted => {}
+        libc::SIG_IGN if !context::may_be_fault(code) => {}
         libc::SIG_DFL | libc::SIG_IGN => {
             let action = empty_action();
             // SAFETY: restores the default action, then lets it happen.
             unsafe {
                 libc::sigaction(signal, &action, ptr::null_mut());
-                if !faulted {
+                if !context::is_fault(code) {
                     libc::raise(signal);
                 }
             }
@@ -127,7 +127,7 @@ unsafe fn pass_on(
             unsafe {
                 let handler: extern "C" fn(c_int, *mut libc::siginfo_t, *mut c_void) =
                     mem::transmute(handler);
-                handler(signal, info, context);
+                handler(signal, info, state);
             }
         }
         handler => {
@@ -140,7 +140,23 @@ unsafe fn pass_on(
     }
 }
 
-/// The state that a fault has interrupted. The registers are in `processor/`.
+/// A register that matters here.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Register {
+    Pc,
+    StackPointer,
+    /// In which a function finds its first argument.
+    FirstArgument,
+    /// In which generated code keeps its context.
+    Context,
+    /// In which generated code keeps the fuel that is left, if it counts that.
+    Counter,
+    /// In which a call leaves its return address.
+    #[cfg(target_arch = "aarch64")]
+    Link,
+}
+
+/// The state that a fault has interrupted.
 #[derive(Debug)]
 pub(crate) struct FaultContext {
     context: *mut libc::ucontext_t,
@@ -153,15 +169,51 @@ impl FaultContext {
         self.address
     }
 
-    /// What the kernel has saved, and restores when the handler returns.
-    pub(super) fn context(&self) -> &libc::ucontext_t {
-        // SAFETY: the kernel passes a valid context, which is this handler's alone while it runs.
-        unsafe { &*self.context }
+    /// The address of the instruction that faulted.
+    pub(crate) fn pc(&self) -> usize {
+        self.register(Register::Pc)
     }
 
-    /// The same, to be changed.
-    pub(super) fn context_mut(&mut self) -> &mut libc::ucontext_t {
-        // SAFETY: as above.
-        unsafe { &mut *self.context }
+    /// The stack pointer.
+    pub(crate) fn sp(&self) -> usize {
+        self.register(Register::StackPointer)
+    }
+
+    /// The register in which a call leaves its return address.
+    #[cfg(target_arch = "aarch64")]
+    pub(crate) fn link_register(&self) -> Option<usize> {
+        Some(self.register(Register::Link))
+    }
+
+    /// The register in which a call leaves its return address: it leaves it on the stack.
+    #[cfg(target_arch = "x86_64")]
+    pub(crate) fn link_register(&self) -> Option<usize> {
+        None
+    }
+
+    /// The register in which generated code keeps its context.
+    pub(crate) fn context_register(&self) -> usize {
+        self.register(Register::Context)
+    }
+
+    /// The register in which generated code keeps the fuel that is left, if it counts that.
+    pub(crate) fn fuel_register(&self) -> usize {
+        self.register(Register::Counter)
+    }
+
+    /// Continues at `pc` with an argument in the register of a function's first one.
+    pub(crate) fn resume_at(&mut self, pc: usize, argument: usize) {
+        self.set_register(Register::Pc, pc);
+        self.set_register(Register::FirstArgument, argument);
+    }
+
+    fn register(&self, register: Register) -> usize {
+        // SAFETY: the kernel passes a valid context, which is this handler's alone while it runs.
+        unsafe { *context::place(self.context, register) as usize }
+    }
+
+    fn set_register(&mut self, register: Register, value: usize) {
+        // SAFETY: as above. The kernel restores what is there when the handler returns.
+        unsafe { *context::place(self.context, register) = value as u64 };
     }
 }

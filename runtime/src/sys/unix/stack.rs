@@ -8,13 +8,11 @@
 
 use super::{
     memory::{Mapping, page_size},
-    processor,
+    system::thread::{mapping_around, own_stack},
 };
 use std::{
     cell::{Cell, RefCell},
-    fs::File,
-    io::{self, BufRead, BufReader},
-    mem, ptr,
+    io, mem, ptr,
 };
 
 /// Size of the alternate signal stack. The handler itself is small; a chained handler of the host
@@ -78,15 +76,6 @@ thread_local! {
     static SIGNAL_STACK_OWNER: RefCell<Option<SignalStack>> = const { RefCell::new(None) };
 }
 
-/// An address in the caller's frame, or one near it.
-///
-/// The register says it, and not the address of a variable: tools that look for errors in memory
-/// put variables elsewhere.
-#[inline(always)]
-pub(crate) fn approximate_stack_pointer() -> usize {
-    processor::stack_pointer()
-}
-
 /// Prepares the thread to run Wasm, if that was not done, and gives its own stack.
 pub(crate) fn prepare_thread() -> Stack {
     if !PREPARED.replace(true) {
@@ -102,50 +91,18 @@ pub(crate) fn prepare_thread() -> Stack {
     OWN.get()
 }
 
-/// The stack with which this thread was started, without its guard.
-fn own_stack() -> Option<Stack> {
-    // SAFETY: the attributes are initialised by `pthread_getattr_np` before they are read, and
-    // destroyed once.
-    unsafe {
-        let mut attributes: libc::pthread_attr_t = mem::zeroed();
-        if libc::pthread_getattr_np(libc::pthread_self(), &mut attributes) != 0 {
-            return None;
-        }
-        let (mut address, mut size, mut guard) = (ptr::null_mut(), 0, 0);
-        let known = libc::pthread_attr_getstack(&attributes, &mut address, &mut size) == 0
-            && libc::pthread_attr_getguardsize(&attributes, &mut guard) == 0;
-        libc::pthread_attr_destroy(&mut attributes);
-        // The guard may or may not be part of the range: assume that it is.
-        let (low, high) = (address as usize + guard, address as usize + size);
-        known.then_some(Stack { low, high })
-    }
-}
-
-/// The readable and writable mapping that an address is in.
-fn mapping_around(address: usize) -> io::Result<Stack> {
-    // A line is `low-high rw-p ...`, in hexadecimal.
-    let mut maps = BufReader::new(File::open("/proc/self/maps")?);
-    let mut line = Vec::new();
-    while maps.read_until(b'\n', &mut line)? != 0 {
-        if let Some(stack) = read_mapping(&line).filter(|stack| stack.contains(address)) {
-            return Ok(stack);
-        }
-        line.clear();
-    }
-    Err(io::Error::other("no mapping has the stack pointer"))
-}
-
-/// The addresses of a line of the list of mappings, if they can be read and written.
-fn read_mapping(line: &[u8]) -> Option<Stack> {
-    // The words behind the second may be any path.
-    let mut words = line.split(|&byte| byte == b' ').map(str::from_utf8);
-    let (low, high) = words.next()?.ok()?.split_once('-')?;
-    let is_usable = words.next()?.ok()?.starts_with("rw");
-    let address = |digits| usize::from_str_radix(digits, 16).ok();
-    is_usable.then_some(Stack {
-        low: address(low)?,
-        high: address(high)?,
-    })
+/// The addresses of a stack by the attributes of its thread.
+#[cfg(not(target_os = "macos"))]
+pub(super) fn bounds_of(attributes: &libc::pthread_attr_t) -> Option<Stack> {
+    let (mut address, mut size, mut guard) = (ptr::null_mut(), 0, 0);
+    // SAFETY: the attributes are initialised, and the places valid.
+    let known = unsafe {
+        libc::pthread_attr_getstack(attributes, &mut address, &mut size) == 0
+            && libc::pthread_attr_getguardsize(attributes, &mut guard) == 0
+    };
+    // The guard may or may not be part of the range: assume that it is.
+    let (low, high) = (address as usize + guard, address as usize + size);
+    known.then_some(Stack { low, high })
 }
 
 /// The alternate signal stack of a thread.
@@ -204,6 +161,7 @@ impl Drop for SignalStack {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sys::approximate_stack_pointer;
 
     #[test]
     fn the_stack_reaches_below_here() {
@@ -234,22 +192,5 @@ mod tests {
             Stack::around(approximate_stack_pointer(), || None).unwrap(),
             own
         );
-    }
-
-    #[test]
-    fn mappings_are_read() {
-        let usable = b"7f00a000-7f00b000 rw-p 00000000 00:00 0    [stack of \xff]\n";
-        let line = b"7f00a000-7f00b000 rw-p 00000000 00:00 0 \n";
-        let expected = Stack {
-            low: 0x7f00_a000,
-            high: 0x7f00_b000,
-        };
-        assert_eq!(read_mapping(line), Some(expected));
-        assert_eq!(read_mapping(usable), Some(expected));
-        assert_eq!(
-            read_mapping(b"7f00a000-7f00b000 ---p 00000000 00:00 0 \n"),
-            None
-        );
-        assert_eq!(read_mapping(b""), None);
     }
 }

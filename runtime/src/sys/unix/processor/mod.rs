@@ -1,17 +1,8 @@
-//! What depends on both the system and the processor. Each processor has a file with the same
-//! items.
+//! What depends on the processor where the system leaves it to programs: all but macOS.
 //!
 //! | item | what it is |
 //! |---|---|
-//! | `impl FaultContext` | the registers of an interrupted thread |
-//! | `PRESERVED`, `preserved_registers` | the registers that functions preserve for their callers |
-//! | `stack_pointer` | that of the calling function |
-//! | `load` | reads a word of a stack |
-//! | `landing_pad_protection` | lets the processor insist on landing pads in pages of code, if it can |
-//! | `float_control`, `is_default_control`, `set_float_control` | the register that controls floats |
-//! | `has_segment_base` | whether a segment's base can follow that of memory |
-//! | `segment_base`, `set_segment_base` | that base |
-//! | `clean_code`, `announce_code` | make new code visible to all processors, in two steps |
+//! | `clean_code` | the first of the two steps that make new code visible |
 
 #[cfg(target_arch = "aarch64")]
 mod aarch64;
@@ -22,9 +13,3 @@ pub(super) use aarch64::*;
 mod x86_64;
 #[cfg(target_arch = "x86_64")]
 pub(super) use x86_64::*;
-
-#[cfg(not(any(target_arch = "aarch64", target_arch = "x86_64")))]
-compile_error!("Gantry runs on AArch64 and x86-64 processors only so far");
-
-#[cfg(not(target_os = "linux"))]
-compile_error!("the registers of an interrupted thread are known for Linux only so far");

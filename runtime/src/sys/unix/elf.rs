@@ -4,11 +4,11 @@
 //! That is the build ID that linkers give a program or library, a hash of its content. Where there is
 //! none, the file's place, size and time take its place.
 
+use super::system::build::own_file;
 use std::{
     ffi::{CStr, OsStr, c_int, c_void},
     fs,
     os::unix::{ffi::OsStrExt, fs::MetadataExt},
-    path::Path,
     slice,
     sync::OnceLock,
 };
@@ -16,6 +16,9 @@ use std::{
 /// The kind of note that has a build ID, and who defines it.
 const NT_GNU_BUILD_ID: u32 = 3;
 const OWNER: &[u8] = b"GNU\0";
+/// Parts of a program that are loaded, and those that have notes.
+const PT_LOAD: u32 = 1;
+const PT_NOTE: u32 = 4;
 
 /// The identity of the program or library that this code is part of. Empty if it has none: then
 /// nothing may be kept for another process.
@@ -53,15 +56,12 @@ unsafe extern "C" fn visit(
     let start = |header: &libc::Elf64_Phdr| (object.dlpi_addr + header.p_vaddr) as usize;
     let has_address = |header: &&libc::Elf64_Phdr| {
         let offset = search.address.wrapping_sub(start(header));
-        header.p_type == libc::PT_LOAD && offset < header.p_memsz as usize
+        header.p_type == PT_LOAD && offset < header.p_memsz as usize
     };
     if !headers.iter().any(|header| has_address(&header)) {
         return 0;
     }
-    for header in headers
-        .iter()
-        .filter(|header| header.p_type == libc::PT_NOTE)
-    {
+    for header in headers.iter().filter(|header| header.p_type == PT_NOTE) {
         // SAFETY: notes are loaded, and never change.
         let notes =
             unsafe { slice::from_raw_parts(start(header) as *const u8, header.p_memsz as usize) };
@@ -96,8 +96,8 @@ fn note(mut notes: &[u8], align: usize) -> Option<&[u8]> {
 /// What tells a file from others; the program's own has no name here.
 fn file_identity(name: &CStr) -> Option<Vec<u8>> {
     let path = match name.is_empty() {
-        true => Path::new("/proc/self/exe"),
-        false => Path::new(OsStr::from_bytes(name.to_bytes())),
+        true => own_file().ok()?,
+        false => OsStr::from_bytes(name.to_bytes()).into(),
     };
     let file = fs::metadata(path).ok()?;
     let identity = format!(

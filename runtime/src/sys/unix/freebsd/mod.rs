@@ -1,0 +1,13 @@
+//! FreeBSD, since version 13.
+//!
+//! No line here has run: it is compiled and read, and argued from the manual pages and headers.
+
+pub(super) mod build;
+pub(super) mod code;
+pub(super) mod context;
+pub(super) mod file_system;
+pub(super) mod images;
+pub(super) mod memory;
+#[cfg(feature = "wasi")]
+pub(crate) mod posix;
+pub(super) mod thread;

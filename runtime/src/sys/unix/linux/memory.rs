@@ -1,0 +1,68 @@
+//! Memory.
+
+use super::super::memory::{Mapping, page_size};
+use std::{io, ops::Range, sync::OnceLock};
+
+/// How to map memory that takes room once it is written.
+pub(in super::super) const NO_RESERVE: libc::c_int = libc::MAP_NORESERVE;
+
+/// How many mappings the system lets this process have, about.
+pub(crate) fn max_mappings() -> usize {
+    static MOST: OnceLock<usize> = OnceLock::new();
+    *MOST.get_or_init(|| {
+        let setting = std::fs::read_to_string("/proc/sys/vm/max_map_count");
+        let setting = setting.ok().and_then(|text| text.trim().parse().ok());
+        setting.unwrap_or(1 << 16)
+    })
+}
+
+/// Gives the memory of all pages that lie within these bytes back to the system.
+///
+/// # Safety
+///
+/// The bytes are in private writable memory, and nobody reads them before they are written again.
+pub(crate) unsafe fn discard(bytes: *const [u8]) {
+    let start = bytes.addr().next_multiple_of(page_size());
+    let end = (bytes.addr() + bytes.len()) / page_size() * page_size();
+    if start < end {
+        // SAFETY: the pages lie within the bytes; the caller vouches for their content.
+        unsafe { libc::madvise(start as *mut libc::c_void, end - start, libc::MADV_DONTNEED) };
+    }
+}
+
+/// Undoes all writes to accessible pages of a mapping: they have what the file has that is mapped
+/// there, or zeros.
+pub(in super::super) fn discard_writes(mapping: &Mapping, range: Range<usize>) -> io::Result<()> {
+    let start = mapping.as_ptr().wrapping_add(range.start);
+    // SAFETY: the range lies in this mapping, which nobody else owns; private memory of files and
+    // zeros is what it was at first afterwards.
+    match unsafe { libc::madvise(start.cast(), range.len(), libc::MADV_DONTNEED) } {
+        0 => Ok(()),
+        _ => Err(io::Error::last_os_error()),
+    }
+}
+
+/// Makes the allocator return unused memory to the system. Worth it after something exceptionally
+/// large was freed.
+pub(crate) fn release_free_memory() {
+    #[cfg(target_env = "gnu")]
+    // SAFETY: `malloc_trim` has no preconditions.
+    unsafe {
+        libc::malloc_trim(0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_between_is_discarded() {
+        let page = page_size();
+        let bytes = vec![7; 64 * page];
+        // SAFETY: the bytes are this test's, and what is read is outside of what is discarded.
+        unsafe { discard(&raw const bytes[1..50 * page]) };
+        assert_eq!((bytes[0], bytes[50 * page]), (7, 7));
+        assert!(bytes.contains(&0), "nothing was given back");
+    }
+}
