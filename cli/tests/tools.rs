@@ -513,6 +513,27 @@ fn settings_list_the_proposals() {
         let line = settings.stdout.lines().find(ends).unwrap();
         assert!(line.starts_with(state), "{line}");
     }
+    // The machine that runs this has what Gantry needs.
+    let features: Vec<&str> = settings
+        .stdout
+        .lines()
+        .rev()
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let always = features.iter().filter(|line| line.ends_with("always"));
+    assert!(
+        always.clone().all(|line| line.starts_with("has ")),
+        "{features:?}"
+    );
+    let baseline = if cfg!(target_arch = "x86_64") { 8 } else { 0 };
+    assert_eq!(always.count(), baseline);
+    let optional = if cfg!(target_arch = "x86_64") {
+        "avx512vbmi"
+    } else {
+        "dotprod"
+    };
+    let mut words = features.iter().map(|line| line.split_whitespace());
+    assert!(words.any(|mut words| words.any(|word| word == optional)));
     let unknown = gantry(args!["settings", "-W", "exeptions=n"]);
     unknown.fails(2, &["`gantry settings` lists them"]);
     let missing = gantry(args!["settings", "-W", "threads"]);

@@ -322,6 +322,7 @@ impl<I: Isa> Compiler<I> {
         let body = self.encoder.body();
         body.is_referenced = environment.is_referenced(index);
         body.landing_pads = environment.processor.has(CpuFeature::LandingPads);
+        body.signed_returns = environment.processor.has(CpuFeature::SignedReturns);
         body.segment = environment.segment;
     }
 

@@ -505,6 +505,44 @@ fn a_function_whose_address_is_taken_begins_with_a_landing_pad() {
     }
 }
 
+/// A function that saves the link register signs it first and authenticates it last; one that does
+/// not has nothing to sign.
+#[test]
+fn saved_return_addresses_are_signed() {
+    const SIGN: u32 = 0xd503_233f;
+    const AUTHENTICATE: u32 = 0xd503_23bf;
+    let mut encoder = Encoder::default();
+    let code_of = |encoder: &mut Encoder, saved: &[Reg], signed_returns| {
+        encoder.begin(None, 0);
+        encoder.body().signed_returns = signed_returns;
+        encoder.encode(&RETURN);
+        let frame = Frame {
+            saved: RegSet::of(saved),
+            size: 16,
+            ..Frame::default()
+        };
+        encoder.finish(frame, FunctionIndex(0)).unwrap();
+        take(encoder).code
+    };
+    let signed = code_of(&mut encoder, &[X19, LINK], true);
+    let (plain, leaf) = (
+        code_of(&mut encoder, &[X19, LINK], false),
+        code_of(&mut encoder, &[X19, X20], true),
+    );
+    assert_eq!(Encoder::signs_at(&signed), Some(4));
+    let all = words(&signed);
+    let [sign, body @ .., authenticate, _] = &all[..] else {
+        panic!("{} instructions", all.len());
+    };
+    assert_eq!((*sign, *authenticate), (SIGN, AUTHENTICATE));
+    let plain = words(&plain);
+    assert_eq!(plain.split_last().unwrap().1, body);
+    for code in [plain, words(&leaf)] {
+        assert!(!code.contains(&SIGN) && !code.contains(&AUTHENTICATE));
+    }
+    assert_eq!(Encoder::signs_at(&leaf), None);
+}
+
 /// The instruction set, for tests of flags.
 struct TestAarch64;
 

@@ -108,7 +108,7 @@ pub use engine::config::{BoundsChecks, Config, OptLevel};
 pub use engine::debugging::WasmBacktraceDetails;
 pub use engine::familiar::{Collector, Enabled, Inlining, Strategy};
 pub use engine::observers::{Fallback, FallbackAction};
-pub use engine::target::Target;
+pub use engine::target::{FeatureUsage, HostFeature, Target};
 pub use engine::{Engine, EngineWeak};
 pub use gantry_codegen::compile::{Allocation, RegisterAllocator};
 pub use gantry_ir::{GuestLines, GuestText};

@@ -178,6 +178,43 @@ fn artifacts_tell_of_landing_pads() {
     assert!(count(&with, &pad) > count(&without, &pad));
 }
 
+/// So it is with signed returns, which are made only where they are asked for.
+#[test]
+fn artifacts_tell_of_signed_returns() {
+    let artifact_for = |features: &str| {
+        let mut config = Config::new();
+        config
+            .target(Target::Aarch64)
+            .unwrap()
+            .cpu_features(features)
+            .unwrap();
+        let engine = Engine::new(&config).unwrap();
+        Module::new(&engine, TEXT).unwrap().serialize().unwrap()
+    };
+    let count = |artifact: &[u8], wanted: &[u8]| {
+        let places = artifact.windows(wanted.len());
+        places.filter(|&place| place == wanted).count()
+    };
+    // `paciasp` and `autiasp`.
+    let [sign, authenticate] = [0xd503_233f_u32, 0xd503_23bf].map(u32::to_le_bytes);
+    for (features, pads) in [("pac", "no landing pads, "), ("bti,pac", "landing pads, ")] {
+        let artifact = artifact_for(features);
+        let text = format!("{pads}signed returns");
+        assert_eq!(count(&artifact, text.as_bytes()), 1, "{features}");
+        assert_eq!(count(&artifact, b"pac"), 0, "no feature is needed");
+        let signs = count(&artifact, &sign);
+        assert!(signs > 0 && count(&artifact, &authenticate) >= signs);
+    }
+    let others = ["none", "bti"].map(artifact_for);
+    let mut native = Config::new();
+    native.cpu_features("native").unwrap();
+    let native = Module::new(&Engine::new(&native).unwrap(), TEXT).unwrap();
+    for artifact in others.into_iter().chain([native.serialize().unwrap()]) {
+        assert_eq!(count(&artifact, &sign), 0);
+        assert_eq!(count(&artifact, b"signed"), 0);
+    }
+}
+
 /// The module imports a function and calls through a table, so its code starts with thunks.
 #[test]
 fn functions_are_those_that_the_module_defines() {

@@ -142,6 +142,74 @@ fn faults_of_the_host_reach_its_handler() {
     }
 }
 
+/// Calls a function of the host from Wasm code that signs its return addresses.
+#[cfg(target_arch = "aarch64")]
+fn call_from_signed_code(host: impl Fn(std::ops::Range<usize>) + Send + Sync + 'static) {
+    let mut config = Config::new();
+    config.cpu_features("pac").unwrap();
+    let engine = Engine::new(&config).unwrap();
+    let mut store = Store::new(&engine, ());
+    let text = r#"(module
+        (import "" "" (func $host))
+        (func $inner call $host)
+        (func (export "f") call $inner))"#;
+    let module = Module::new(&engine, text).unwrap();
+    let range = module.image_range();
+    let code = range.start as usize..range.end as usize;
+    let host = Func::wrap(&mut store, move || host(code.clone()));
+    let instance = Instance::new(&mut store, &module, &[host.into()]).unwrap();
+    run(&mut store, instance, "f").unwrap();
+}
+
+/// Calls `visit` with the place of each word above on the stack that is a signed address of `code`,
+/// and with the address.
+#[cfg(target_arch = "aarch64")]
+fn for_each_signed(code: &std::ops::Range<usize>, mut visit: impl FnMut(*mut usize, usize)) {
+    let here = 0usize;
+    let here = (&raw const here).cast_mut();
+    for index in 0..256 {
+        // SAFETY: the frames of the test are longer than that.
+        unsafe {
+            let place = here.wrapping_add(index);
+            let word = std::hint::black_box(place).read_volatile();
+            let address: usize;
+            // `xpaclri`
+            std::arch::asm!("hint 7", inlateout("x30") word => address, options(nomem, nostack));
+            if address != word && code.contains(&address) {
+                visit(place, address);
+            }
+        }
+    }
+}
+
+/// Return addresses of Wasm code are signed where they are in memory, and a return to another one
+/// than was saved ends the process, as no code can be trusted then.
+#[cfg(target_arch = "aarch64")]
+#[test]
+fn changed_return_addresses_are_found() {
+    if !std::arch::is_aarch64_feature_detected!("paca") {
+        eprintln!("this processor has no signatures");
+        return;
+    }
+    static FOUND: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+    use std::sync::atomic::Ordering::SeqCst;
+    call_from_signed_code(|code| for_each_signed(&code, |_, _| drop(FOUND.fetch_add(1, SeqCst))));
+    assert!(FOUND.load(SeqCst) > 0, "nothing is signed");
+    let status = in_child("changed_return_addresses_are_found", || {
+        call_from_signed_code(|code| {
+            // SAFETY: none: an attacker has written over them.
+            for_each_signed(&code, |place, address| unsafe {
+                place.write_volatile(address)
+            });
+        });
+    });
+    let signal = status.signal();
+    assert!(
+        matches!(signal, Some(libc::SIGSEGV | libc::SIGBUS | libc::SIGILL)),
+        "{status}"
+    );
+}
+
 /// Even while Wasm code is active on the thread.
 #[test]
 fn faults_in_host_functions_reach_the_handler() {

@@ -92,8 +92,8 @@ impl SegmentArgs {
 #[derive(Args, Clone, Debug)]
 pub struct ProcessorArgs {
     /// Let code use these features of the processor besides the baseline, separated by commas
-    /// (avx512, avx512vbmi, avx512bitalg, avx512vnni; dotprod, bti), or `none`, or those of this
-    /// machine (`native`) [default: `native` for this machine, else `none`]
+    /// (avx512, avx512vbmi, avx512bitalg, avx512vnni; dotprod, bti, pac), or `none`, or those of this
+    /// machine but pac (`native`) [default: `native` for this machine, else `none`]
     #[arg(long, value_name = "NAMES", value_parser = parse_features, hide_short_help = true)]
     pub cpu_features: Option<String>,
 }

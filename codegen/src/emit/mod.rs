@@ -81,6 +81,10 @@ pub struct Body<I> {
     /// ([`CpuFeature::LandingPads`](crate::isa::features::CpuFeature::LandingPads)). It stays from
     /// function to function.
     pub landing_pads: bool,
+    /// Whether functions sign the return addresses that they save
+    /// ([`CpuFeature::SignedReturns`](crate::isa::features::CpuFeature::SignedReturns)). It stays
+    /// from function to function.
+    pub signed_returns: bool,
     /// Whether the base of a segment follows that of memory 0, where the instruction set has
     /// segments ([`Environment::segment`](crate::select::Environment::segment)). It stays from
     /// function to function.
@@ -110,6 +114,7 @@ impl<I> Default for Body<I> {
             reach: Reach::default(),
             is_referenced: false,
             landing_pads: false,
+            signed_returns: false,
             segment: false,
             context_slot: 0,
             next: None,
@@ -256,6 +261,12 @@ pub trait Encode: Default {
     /// with the offset there and by how much it is lowered: at last behind the prologue. `code` is
     /// the function's. Never, if the function has no frame.
     fn prologue_steps(frame: &Frame, code: &[u8], visit: impl FnMut(u32, u32));
+
+    /// The offset in a function's code behind the instruction of its prologue that signs the return
+    /// address, if one does ([`Body::signed_returns`]).
+    fn signs_at(_code: &[u8]) -> Option<u32> {
+        None
+    }
 
     /// DWARF's number of a register.
     fn dwarf_number(reg: Reg) -> u16;

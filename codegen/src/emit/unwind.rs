@@ -25,6 +25,8 @@ pub struct UnwindRow {
     pub frame: u32,
     /// Bytes from there down to the return address; `None` if that is in the link register.
     pub return_address: Option<u32>,
+    /// Whether it is signed.
+    pub is_signed: bool,
     /// Registers of the caller that are in the frame: DWARF's number of each, and bytes from the
     /// caller's stack pointer down to it.
     pub saved: Vec<(u16, u32)>,
@@ -58,10 +60,17 @@ pub fn function<E: Encode>(record: FrameRecord, code: &[u8]) -> Vec<UnwindRow> {
     let Some(frame) = Frame::of_record::<E::Machine>(record) else {
         return rows;
     };
+    let signed = E::signs_at(code);
+    rows.extend(signed.map(|offset| UnwindRow {
+        offset,
+        is_signed: true,
+        ..UnwindRow::entry::<E>()
+    }));
     E::prologue_steps(&frame, code, |offset, lowered| {
         rows.push(UnwindRow {
             offset,
             frame: lowered + pushed::<E>(),
+            is_signed: signed.is_some(),
             ..UnwindRow::entry::<E>()
         });
     });
@@ -119,6 +128,7 @@ pub fn tail_return<E: EncodeTrampolines>(area: usize) -> UnwindRow {
             E::dwarf_number(E::Machine::CONTEXT),
             place(offset_of!(VmTailFrame, context)),
         )],
+        ..UnwindRow::default()
     }
 }
 

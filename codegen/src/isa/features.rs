@@ -19,17 +19,21 @@ pub enum CpuFeature {
     /// AArch64: indirect branches go to landing pads only. Code with landing pads does the same
     /// without it.
     LandingPads,
+    /// AArch64: functions sign the return addresses that they save, and a return to one that was
+    /// changed since faults. Code that signs does the same without it, unprotected.
+    SignedReturns,
 }
 
 impl CpuFeature {
     /// All features.
-    pub const ALL: [CpuFeature; 6] = [
+    pub const ALL: [CpuFeature; 7] = [
         CpuFeature::Avx512,
         CpuFeature::Avx512Vbmi,
         CpuFeature::Avx512Bitalg,
         CpuFeature::Avx512Vnni,
         CpuFeature::DotProduct,
         CpuFeature::LandingPads,
+        CpuFeature::SignedReturns,
     ];
 
     /// Its name in options, artifacts and messages.
@@ -41,6 +45,7 @@ impl CpuFeature {
             CpuFeature::Avx512Vnni => "avx512vnni",
             CpuFeature::DotProduct => "dotprod",
             CpuFeature::LandingPads => "bti",
+            CpuFeature::SignedReturns => "pac",
         }
     }
 
@@ -55,7 +60,10 @@ impl CpuFeature {
             CpuFeature::Avx512Vbmi | CpuFeature::Avx512Bitalg | CpuFeature::Avx512Vnni => {
                 Some(CpuFeature::Avx512)
             }
-            CpuFeature::Avx512 | CpuFeature::DotProduct | CpuFeature::LandingPads => None,
+            CpuFeature::Avx512
+            | CpuFeature::DotProduct
+            | CpuFeature::LandingPads
+            | CpuFeature::SignedReturns => None,
         }
     }
 }
@@ -89,7 +97,8 @@ impl CpuFeatures {
 
     /// Those without which code that was made for the set cannot be executed.
     pub const fn needed(self) -> CpuFeatures {
-        CpuFeatures(self.0 & !(1 << CpuFeature::LandingPads as u8))
+        let optional = 1 << CpuFeature::LandingPads as u8 | 1 << CpuFeature::SignedReturns as u8;
+        CpuFeatures(self.0 & !optional)
     }
 
     /// The features in the set.

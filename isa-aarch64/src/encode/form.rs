@@ -14,6 +14,14 @@ pub(super) const LANDING_PAD_OF_CALLS: u32 = 0xd503_245f;
 /// Where indirect jumps may go (`bti j`).
 pub(super) const LANDING_PAD_OF_JUMPS: u32 = 0xd503_249f;
 
+/// Signs the link register, and checks and removes its signature; the stack pointer is part of it
+/// (`paciasp`, `autiasp`). Like landing pads, these are hints: processors without signatures do
+/// nothing.
+pub(super) const SIGN_LINK: u32 = 0xd503_233f;
+pub(super) const AUTHENTICATE_LINK: u32 = 0xd503_23bf;
+/// Checks and removes the signature of `x17`, of which `x16` is a part (`autia1716`).
+pub(super) const AUTHENTICATE_X17: u32 = 0xd503_219f;
+
 /// The field of the destination, or of the register that is stored: `Rd`, `Rt`.
 #[inline(always)]
 pub(super) fn rd(reg: Reg) -> u32 {

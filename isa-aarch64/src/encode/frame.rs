@@ -8,10 +8,14 @@
 //! ```
 //!
 //! A wide frame saves float registers as whole vectors, which are aligned.
+//!
+//! Where returns are signed, a function that saves `x30` signs it before, with the caller's stack
+//! pointer, and checks the signature when it has restored both. Between, the frame is the only place
+//! that has it: walks remove the signature from what they find there.
 
 use super::{
     encoder::Encoder,
-    form::{ra, rd, rm, rn},
+    form::{AUTHENTICATE_LINK, AUTHENTICATE_X17, SIGN_LINK, ra, rd, rm, rn},
 };
 use crate::inst::{AluOp, Amode, CompareOp, Cond, Extend, Rhs, SumImm, Test};
 use crate::regs::{CONTEXT, ENCODER_SCRATCH, FLOAT_SCRATCH, LINK, SCRATCH, SP, ZERO};
@@ -27,8 +31,8 @@ use gantry_codegen::{
 use std::mem::offset_of;
 
 /// Bytes of the longest prologue: landing pad; stack check of a large frame (2 + 1 + 2 + 1 + 1 + 2
-/// instructions, as a branch may be two); 9 stores; subtraction of a large frame (2 + 1).
-pub(super) const MAX_PROLOGUE: u32 = 4 * (1 + 9 + 9 + 3);
+/// instructions, as a branch may be two); signature; 9 stores; subtraction of a large frame (2 + 1).
+pub(super) const MAX_PROLOGUE: u32 = 4 * (1 + 9 + 1 + 9 + 3);
 /// The most pairs and single registers that a frame saves. Trampolines save 20 registers; one of
 /// each class, or the link register, may be left over.
 const MOST_SAVES: usize = 12;
@@ -231,6 +235,9 @@ impl Encoder {
         if frame.check_stack {
             self.stack_check(frame);
         }
+        if self.signs_link(frame) {
+            self.put(SIGN_LINK);
+        }
         let saves = Saves::new(frame);
         let (step, base) = first_step(frame, &saves);
         let (last, others) = saves.split(base);
@@ -292,6 +299,48 @@ impl Encoder {
             Some(last) => self.put(last.word(Form::LoadAdd, step as i32)),
             None => self.raise_sp(step),
         }
+        if self.signs_link(frame) {
+            self.put(AUTHENTICATE_LINK);
+        }
+    }
+
+    /// Whether the link register is signed in this frame.
+    fn signs_link(&self, frame: &Frame) -> bool {
+        self.body.signed_returns && frame.saved.contains(LINK)
+    }
+
+    /// Checks and removes the signature of the link register, if this frame has one, while the stack
+    /// pointer is where the body has it. Both scratch registers are lost.
+    pub(super) fn authenticate_in_frame(&mut self, frame: &Frame) {
+        // The instruction takes these.
+        const _: () = assert!(SCRATCH.bit() == 16 && ENCODER_SCRATCH.bit() == 17);
+        if self.signs_link(frame) {
+            self.move_imm(SCRATCH, u64::from(frame.bytes()));
+            self.put(ADD_TO_SP | rm(SCRATCH) | rd(SCRATCH));
+            self.alu(
+                AluOp::Orr,
+                Width::W64,
+                ENCODER_SCRATCH,
+                ZERO,
+                Rhs::Reg(LINK),
+            );
+            self.put(AUTHENTICATE_X17);
+            self.alu(
+                AluOp::Orr,
+                Width::W64,
+                LINK,
+                ZERO,
+                Rhs::Reg(ENCODER_SCRATCH),
+            );
+        }
+    }
+
+    /// See [`gantry_codegen::emit::Encode::signs_at`]. Nothing else in a prologue looks like that.
+    pub(super) fn find_signing(code: &[u8]) -> Option<u32> {
+        let (words, _) = code.as_chunks::<4>();
+        let mut prologue = words.iter().take(MAX_PROLOGUE as usize / 4);
+        let place = prologue.position(|&word| word == SIGN_LINK.to_le_bytes())?;
+        Some(4 * (place as u32 + 1))
     }
 
     fn stack_check(&mut self, frame: &Frame) {
@@ -421,6 +470,7 @@ mod tests {
                 {
                     let mut encoder = Encoder::default();
                     encoder.body.reach = reach;
+                    encoder.body.signed_returns = true;
                     encoder.begin(Some(frame), 0);
                     let without_pad = encoder.buffer.position();
                     longest = longest.max(without_pad + 4);

@@ -68,6 +68,10 @@ impl Encode for Encoder {
         self.emit_prologue(frame);
     }
 
+    fn signs_at(code: &[u8]) -> Option<u32> {
+        Self::find_signing(code)
+    }
+
     fn prologue_steps(frame: &Frame, code: &[u8], visit: impl FnMut(u32, u32)) {
         Encoder::visit_prologue(frame, code, visit);
     }

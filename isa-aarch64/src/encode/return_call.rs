@@ -131,6 +131,7 @@ impl Encoder {
         if frame.saved.contains(LINK) {
             let topmost = frame.bytes() - SLOT_BYTES;
             self.load_value(Type::I64, LINK, SP, topmost as i32);
+            self.authenticate_in_frame(frame);
         }
     }
 }

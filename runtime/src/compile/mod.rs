@@ -56,6 +56,7 @@ pub(crate) fn compile(engine: &Engine, source: ModuleSource<'_>) -> Result<Modul
         canonical_nans: engine.settings().canonical_nans,
         deterministic: engine.settings().deterministic,
         landing_pads,
+        signed_returns: engine.settings().has_signed_returns(),
         info,
         code,
         tables,

@@ -250,9 +250,12 @@ impl Config {
     /// and a machine without it refuses to run it.
     ///
     /// On x86-64 there are `avx512` (F, BW, DQ and VL), `avx512vbmi`, `avx512bitalg` and
-    /// `avx512vnni`, the last three of which bring the first; on AArch64 there are `dotprod` and
-    /// `bti`. All but the last are for code with vectors. With `bti`, indirect branches go to landing
-    /// pads only, and the processor insists on that; code with landing pads runs without it, too.
+    /// `avx512vnni`, the last three of which bring the first; on AArch64 there are `dotprod`, `bti`
+    /// and `pac`. All but the last two are for code with vectors. With `bti`, indirect branches go to
+    /// landing pads only, and the processor insists on that; code with landing pads runs without it,
+    /// too. With `pac`, functions sign the return addresses that they save, and a return to one that
+    /// was changed meanwhile faults; processors without signatures run that code unprotected.
+    /// `native` does not ask for it.
     ///
     /// ```
     /// use gantry::{Config, Engine, Target};

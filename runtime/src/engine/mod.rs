@@ -76,7 +76,7 @@ impl Engine {
         );
         let target = config.target;
         let guard = if target == Target::HOST {
-            target::check_features(target.features().iter().copied())?;
+            target::check_baseline()?;
             uses_guard(config)?
         } else {
             config.bounds_checks != BoundsChecks::Explicit

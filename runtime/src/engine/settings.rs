@@ -52,6 +52,11 @@ impl Settings {
         self.processor.has(CpuFeature::LandingPads)
     }
 
+    /// Whether functions sign the return addresses that they save.
+    pub(crate) fn has_signed_returns(self) -> bool {
+        self.processor.has(CpuFeature::SignedReturns)
+    }
+
     /// The features that a machine has to have to execute the code.
     pub(crate) fn features(self) -> impl Iterator<Item = &'static str> {
         let segment = self.segment.then_some(SEGMENT_FEATURE);

@@ -84,7 +84,9 @@ impl Target {
             | CpuFeature::Avx512Vbmi
             | CpuFeature::Avx512Bitalg
             | CpuFeature::Avx512Vnni => Target::X86_64,
-            CpuFeature::DotProduct | CpuFeature::LandingPads => Target::Aarch64,
+            CpuFeature::DotProduct | CpuFeature::LandingPads | CpuFeature::SignedReturns => {
+                Target::Aarch64
+            }
         };
         self == target
     }
@@ -139,16 +141,105 @@ impl FromStr for Target {
     }
 }
 
-/// Fails unless this machine has all of these features.
+/// Fails unless this machine has all of these features: with the names of all that it lacks.
 pub(crate) fn check_features<'a>(features: impl IntoIterator<Item = &'a str>) -> Result<()> {
+    let mut missing = Vec::new();
     for feature in features {
         match has_feature(feature) {
             Some(true) => {}
-            Some(false) => bail!("this machine lacks {feature}, which the code needs"),
+            Some(false) => missing.push(feature),
             None => bail!("the code needs {feature} of the processor, which is unknown here"),
         }
     }
+    ensure!(
+        missing.is_empty(),
+        "this machine lacks {}, which the code needs",
+        missing.join(", ")
+    );
     Ok(())
+}
+
+/// Fails unless this machine has what all code for its own target needs.
+pub(crate) fn check_baseline() -> Result<()> {
+    check_features(Target::HOST.features().iter().copied()).context(match Target::HOST {
+        Target::X86_64 => {
+            "the processor is too old: Gantry needs x86-64-v3, so one made by Intel since Haswell, or \
+             by AMD since Zen"
+        }
+        Target::Aarch64 => "the processor is too old",
+    })
+}
+
+/// A feature of processors: whether this machine has it, and when code for it uses it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct HostFeature {
+    /// Its name, as in [`Config::cpu_features`](crate::Config::cpu_features) if it is one of those.
+    pub name: &'static str,
+    /// Whether this machine has it.
+    pub is_present: bool,
+    /// When code uses it.
+    pub usage: FeatureUsage,
+}
+
+/// When code for this machine uses a feature of the processor.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum FeatureUsage {
+    /// Always: it belongs to the baseline.
+    Always,
+    /// Where the machine has it, unless a setting says otherwise.
+    IfPresent,
+    /// Only if a setting asks for it.
+    IfAsked,
+    /// Never: what it is for is not there yet.
+    Never,
+}
+
+impl Target {
+    /// The features of this machine that matter to code for it.
+    ///
+    /// ```
+    /// use gantry::{FeatureUsage, Target};
+    ///
+    /// for feature in Target::host_features() {
+    ///     assert!(feature.is_present || feature.usage != FeatureUsage::Always);
+    /// }
+    /// ```
+    pub fn host_features() -> Vec<HostFeature> {
+        let feature = |name, usage| HostFeature {
+            name,
+            is_present: has_feature(name) == Some(true),
+            usage,
+        };
+        let host = Target::HOST;
+        let baseline = host.features().iter();
+        let baseline = baseline.map(|&name| feature(name, FeatureUsage::Always));
+        let optional = CpuFeature::ALL.into_iter().filter(|&it| host.can_have(it));
+        let optional = optional.map(|it| {
+            let usage = match it {
+                CpuFeature::SignedReturns => FeatureUsage::IfAsked,
+                _ => FeatureUsage::IfPresent,
+            };
+            feature(it.name(), usage)
+        });
+        let segment = host.has_segments().then_some(SEGMENT_FEATURE);
+        let segment = segment.map(|name| feature(name, FeatureUsage::IfPresent));
+        #[cfg(target_arch = "aarch64")]
+        let unused = Some(HostFeature {
+            // Atomic instructions.
+            name: "lse",
+            is_present: std::arch::is_aarch64_feature_detected!("lse"),
+            usage: FeatureUsage::Never,
+        });
+        #[cfg(target_arch = "x86_64")]
+        let unused = None;
+        baseline
+            .chain(optional)
+            .chain(segment)
+            .chain(unused)
+            .collect()
+    }
 }
 
 /// Whether this machine's processor has a feature; `None` if no target of this architecture names
@@ -180,13 +271,16 @@ fn has_feature(feature: &str) -> Option<bool> {
     return Some(match feature {
         "dotprod" => std::arch::is_aarch64_feature_detected!("dotprod"),
         "bti" => std::arch::is_aarch64_feature_detected!("bti"),
+        "pac" => std::arch::is_aarch64_feature_detected!("paca"),
         _ => return None,
     });
 }
 
-/// What this machine's processor has besides the baseline.
+/// What this machine's processor has besides the baseline. Signed returns cost two instructions in
+/// each function that calls, and are only made where they are asked for.
 pub(crate) fn native_features() -> CpuFeatures {
     let all = CpuFeature::ALL.into_iter();
+    let all = all.filter(|&feature| feature != CpuFeature::SignedReturns);
     let has = |feature: CpuFeature| has_feature(feature.name()) == Some(true);
     all.filter(|&feature| has(feature) && feature.base().is_none_or(has))
         .collect()

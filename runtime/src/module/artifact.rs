@@ -72,7 +72,7 @@ enum Section {
     Fingerprint,
     Nans,
     Relaxed,
-    Pads,
+    Protection,
     Source,
     Info,
     Functions,
@@ -156,11 +156,14 @@ fn relaxed(deterministic: bool) -> &'static str {
     }
 }
 
-/// Whether indirect branches go to landing pads only.
-fn pads(landing_pads: bool) -> &'static str {
-    match landing_pads {
-        true => "landing pads",
-        false => "no landing pads",
+/// How code is protected: whether indirect branches go to landing pads only, and whether return
+/// addresses are signed.
+fn protection(landing_pads: bool, signed_returns: bool) -> &'static str {
+    match (landing_pads, signed_returns) {
+        (true, false) => "landing pads",
+        (false, false) => "no landing pads",
+        (true, true) => "landing pads, signed returns",
+        (false, true) => "no landing pads, signed returns",
     }
 }
 
@@ -247,7 +250,9 @@ fn sections<'a>(module: &'a ModuleParts, label: Label<'_>) -> [Cow<'a, [u8]>; SE
         fingerprint(settings).into_bytes().into(),
         nans(module.canonical_nans).as_bytes().into(),
         relaxed(module.deterministic).as_bytes().into(),
-        pads(module.landing_pads).as_bytes().into(),
+        protection(module.landing_pads, module.signed_returns)
+            .as_bytes()
+            .into(),
         label.source.to_vec().into(),
         info.bytes.into(),
         functions.into(),
@@ -304,6 +309,7 @@ pub(crate) fn read(engine: &Engine, bytes: &[u8]) -> Result<(ModuleParts, bool)>
         canonical_nans: artifact.has_canonical_nans(),
         deterministic: artifact.is_deterministic(),
         landing_pads: artifact.has_landing_pads(),
+        signed_returns: artifact.has_signed_returns(),
         info,
         tables,
         code: PublishedCode::copy(artifact.section(Section::Code), artifact.has_landing_pads())?,
@@ -384,6 +390,7 @@ pub(crate) fn read_pages(
         canonical_nans: artifact.has_canonical_nans(),
         deterministic: artifact.is_deterministic(),
         landing_pads: artifact.has_landing_pads(),
+        signed_returns: artifact.has_signed_returns(),
         info,
         tables,
         code: PublishedCode::in_place(pages.clone(), code, artifact.has_landing_pads())?,
@@ -517,7 +524,13 @@ impl<'a> Artifact<'a> {
     }
 
     fn has_landing_pads(&self) -> bool {
-        self.section(Section::Pads) == pads(true).as_bytes()
+        let has = |signed| self.section(Section::Protection) == protection(true, signed).as_bytes();
+        has(false) || has(true)
+    }
+
+    fn has_signed_returns(&self) -> bool {
+        let has = |pads| self.section(Section::Protection) == protection(pads, true).as_bytes();
+        has(false) || has(true)
     }
 
     /// What the code needs besides the target's baseline.

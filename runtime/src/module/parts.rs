@@ -73,6 +73,8 @@ pub(crate) struct ModuleParts {
     pub(crate) deterministic: bool,
     /// Whether functions have landing pads.
     pub(crate) landing_pads: bool,
+    /// Whether functions sign the return addresses that they save.
+    pub(crate) signed_returns: bool,
     /// The ranges of the data segments count from the start of `data`.
     pub(crate) info: ModuleInfo,
     pub(crate) code: PublishedCode,

@@ -59,6 +59,7 @@ fn imported_name(imports: &[&Import], function: FunctionIndex) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::run::frames::return_address_at;
     use crate::{
         AsContext, Caller, Config, Engine, Linker, Module, OptLevel, Store, WasmBacktrace,
     };
@@ -80,7 +81,7 @@ mod tests {
         let above = stack_pointer + row.frame as usize;
         let place = above - row.return_address.unwrap() as usize;
         // SAFETY: as the caller promises.
-        (unsafe { *(place as *const usize) }, above)
+        (unsafe { return_address_at(place) }, above)
     }
 
     /// The functions that are active below a function of the host, by the rows alone.

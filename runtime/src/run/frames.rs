@@ -9,8 +9,22 @@
 //! the function saved it. The caller's stack pointer is directly above. Only the newest function
 //! may still have its return address in a register.
 
-use crate::{code::registry, run::tail_calls, sys::FaultContext};
+use crate::{
+    code::registry,
+    run::tail_calls,
+    sys::{self, FaultContext},
+};
 use gantry_codegen::{code::compiled::ReturnAddress, slots::SLOT_BYTES};
+
+/// The return address that is kept there, without its signature. Async-signal-safe.
+///
+/// # Safety
+///
+/// There is one.
+pub(crate) unsafe fn return_address_at(place: usize) -> usize {
+    // SAFETY: as the caller promises.
+    sys::without_signature(unsafe { (place as *const usize).read() })
+}
 
 /// Program counters of active Wasm functions, the newest first. The first may be a fault, all
 /// others are return addresses.
@@ -57,7 +71,7 @@ impl RawBacktrace {
                     self.walk_from(fault.sp() + bytes as usize);
                 }
                 (ReturnAddress::LinkRegister(frame), Some(pc)) => {
-                    self.walk(pc, fault.sp() + frame as usize);
+                    self.walk(sys::without_signature(pc), fault.sp() + frame as usize);
                 }
                 // There are no such functions on this machine.
                 (ReturnAddress::LinkRegister(_), None) => {}
@@ -108,7 +122,7 @@ impl RawBacktrace {
         // SAFETY: as the caller promises. The caller's stack pointer is directly above.
         unsafe {
             self.walk(
-                (return_slot as *const usize).read(),
+                return_address_at(return_slot),
                 return_slot + SLOT_BYTES as usize,
             )
         };
@@ -123,7 +137,7 @@ impl RawBacktrace {
                     return;
                 };
                 // SAFETY: the frame is there.
-                pc = unsafe { (return_slot as *const usize).read() };
+                pc = unsafe { return_address_at(return_slot) };
                 sp = return_slot + SLOT_BYTES as usize;
                 continue;
             };
@@ -144,7 +158,7 @@ impl RawBacktrace {
             };
             let return_slot = sp + bytes as usize;
             // SAFETY: as the caller promises, this is where the frame keeps its return address.
-            pc = unsafe { (return_slot as *const usize).read() };
+            pc = unsafe { return_address_at(return_slot) };
             sp = return_slot + SLOT_BYTES as usize;
         }
     }

@@ -10,7 +10,9 @@
 
 use crate::{
     api::exception::Exception,
-    run::{backtrace::WasmBacktrace, known_calls::KnownCalls, tail_calls},
+    run::{
+        backtrace::WasmBacktrace, frames::return_address_at, known_calls::KnownCalls, tail_calls,
+    },
     store::{
         StoreOpaque,
         activation::{Activation, Flight, Unwind},
@@ -121,7 +123,7 @@ unsafe fn find_handler(
     loop {
         // SAFETY: a return address is there: that of the call which was left, then those of its
         // callers. The caller's stack pointer is directly above.
-        let pc = unsafe { (return_slot as *const usize).read() };
+        let pc = unsafe { return_address_at(return_slot) };
         let sp = return_slot + SLOT_BYTES as usize;
         let Some(call) = calls.find(pc) else {
             let Some(slot) = tail_calls::return_slot(pc, sp) else {

@@ -23,6 +23,8 @@ pub(crate) use growing::{FixedMemory, GrowingMemory};
 pub(crate) use registers::Registers;
 pub(crate) use thread_state::{ThreadState, ThreadStateParts};
 
+pub(crate) use processor::without_signature;
+
 /// An address in the caller's frame, or one near it.
 ///
 /// The register says it, and not the address of a variable: tools that look for errors in memory

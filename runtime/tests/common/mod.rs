@@ -76,13 +76,16 @@ pub fn engine_of(compiler: (OptLevel, RegisterAllocator), bounds: BoundsChecks) 
     Engine::new(config_of(compiler).bounds_checks(bounds)).unwrap()
 }
 
-/// With the compiler's own checks.
+/// With the compiler's own checks. `GANTRY_TEST_CPU_FEATURES=pac` makes code for such processors.
 pub fn config_of((level, allocator): (OptLevel, RegisterAllocator)) -> Config {
     let mut config = Config::new();
     config
         .opt_level(level)
         .register_allocator(allocator)
         .verify(true);
+    if let Ok(features) = std::env::var("GANTRY_TEST_CPU_FEATURES") {
+        config.cpu_features(&features).unwrap();
+    }
     config
 }
 

@@ -173,6 +173,9 @@ fn add_row(
     let below = |bytes: u32| -i32::try_from(bytes).unwrap_or(i32::MAX);
     let frame = below(row.frame).saturating_neg();
     entry.add_instruction(at, CallFrameInstruction::CfaOffset(frame));
+    if row.is_signed != before.is_some_and(|before| before.is_signed) {
+        entry.add_instruction(at, CallFrameInstruction::NegateRaState);
+    }
     if let Some(bytes) = row.return_address
         && before.and_then(|before| before.return_address) != Some(bytes)
     {

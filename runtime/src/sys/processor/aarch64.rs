@@ -48,6 +48,23 @@ pub(crate) fn stack_pointer() -> usize {
     stack_pointer
 }
 
+/// A return address as it was before it was signed, if it was; whether the signature is right does
+/// not matter.
+#[inline(always)]
+pub(crate) fn without_signature(return_address: usize) -> usize {
+    let address;
+    // SAFETY: changes the register (`xpaclri`); processors without signatures take it as a hint, and
+    // do nothing.
+    unsafe {
+        asm!(
+            "hint 7",
+            inlateout("x30") return_address => address,
+            options(nomem, nostack, preserves_flags),
+        );
+    }
+    address
+}
+
 /// Reads a word of a stack.
 ///
 /// # Safety

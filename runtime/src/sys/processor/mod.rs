@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `PRESERVED`, `preserved_registers` | the registers that functions preserve for their callers |
 //! | `stack_pointer` | that of the calling function |
+//! | `without_signature` | a return address as it was before it was signed |
 //! | `load` | reads a word of a stack |
 //! | `float_control`, `is_default_control`, `set_float_control` | the register that controls floats |
 //! | `segment_base`, `set_segment_base` | the base of the segment that can follow that of memory, where the system lets programs set it |

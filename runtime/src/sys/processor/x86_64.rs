@@ -69,6 +69,12 @@ pub(crate) fn stack_pointer() -> usize {
     stack_pointer
 }
 
+/// A return address as it was before it was signed: none is.
+#[inline(always)]
+pub(crate) fn without_signature(return_address: usize) -> usize {
+    return_address
+}
+
 /// Reads a word of a stack.
 ///
 /// # Safety

@@ -174,6 +174,7 @@ mod tests {
                     false => FileType::Directory,
                 };
                 assert_eq!(entry.file_type(), expected);
+                assert_ne!(entry.ino(), 0);
                 if expected == FileType::RegularFile {
                     fs::remove_file(folder.path().join(&name)).unwrap();
                 }

@@ -9,6 +9,10 @@ const UUID: usize = 16;
 
 /// The identity of the program or library that this code is part of. Empty if it has none: then
 /// nothing may be kept for another process.
+#[allow(
+    deprecated,
+    reason = "no other crate is needed for anything else of Mach"
+)]
 pub(crate) fn build_id() -> &'static [u8] {
     let mut found = MaybeUninit::<libc::Dl_info>::uninit();
     let address = build_id as fn() -> &'static [u8];
