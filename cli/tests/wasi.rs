@@ -99,6 +99,7 @@ fn directories_are_opened_through_links() {
 
 /// Has the kernel refuse `openat2` to a process, as those before 5.6 and some sandboxes do. Returns
 /// whether it does.
+#[cfg(target_os = "linux")]
 fn refuse_openat2(errno: i32) -> bool {
     const NUMBER: u32 = libc::SYS_openat2 as u32;
     let statement = |code, k, jt, jf| libc::sock_filter { code, jt, jf, k };
@@ -135,6 +136,7 @@ fn refuse_openat2(errno: i32) -> bool {
     }
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn paths_do_not_need_openat2() {
     use std::os::unix::process::CommandExt as _;

@@ -166,6 +166,7 @@ fn branches_fall_through_where_they_can() {
 }
 
 /// What a branch tests, and whether that holds after comparing `x` with 5.
+#[allow(clippy::type_complexity, reason = "a table of pairs")]
 fn tests(reg: Reg) -> Vec<(Test, fn(u64) -> bool)> {
     vec![
         (Test::Flags(Cond::Lo), |x| x < 5),

@@ -33,13 +33,20 @@ fn processor_limit() -> Duration {
     Duration::from_millis(if is_emulated { 200 } else { 10 })
 }
 
-/// The clock of the processor's time that this thread takes.
+/// The clock of the processor's time that this thread takes, for other threads.
+#[cfg(not(target_os = "macos"))]
 fn thread_clock() -> libc::clockid_t {
     let mut clock = 0;
     // SAFETY: the thread is this one, and the clock is a variable of ours.
     let failed = unsafe { libc::pthread_getcpuclockid(libc::pthread_self(), &mut clock) };
     assert_eq!(failed, 0);
     clock
+}
+
+/// There is none: the time of all.
+#[cfg(target_os = "macos")]
+fn thread_clock() -> libc::clockid_t {
+    libc::CLOCK_PROCESS_CPUTIME_ID
 }
 
 fn read_clock(clock: libc::clockid_t) -> Duration {

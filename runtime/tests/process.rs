@@ -193,7 +193,11 @@ fn changed_return_addresses_are_found() {
     }
     static FOUND: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
     use std::sync::atomic::Ordering::SeqCst;
-    call_from_signed_code(|code| for_each_signed(&code, |_, _| drop(FOUND.fetch_add(1, SeqCst))));
+    call_from_signed_code(|code| {
+        for_each_signed(&code, |_, _| {
+            FOUND.fetch_add(1, SeqCst);
+        });
+    });
     assert!(FOUND.load(SeqCst) > 0, "nothing is signed");
     let status = in_child("changed_return_addresses_are_found", || {
         call_from_signed_code(|code| {

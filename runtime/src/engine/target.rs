@@ -18,7 +18,8 @@ use target_lexicon::{
 /// What an [`Engine`](crate::Engine) compiles for.
 ///
 /// It is parsed from a target triple such as compilers take; vendor and C library do not matter,
-/// and an architecture alone is one with Linux.
+/// and an architecture alone is one with Linux. Code is the same for Linux, macOS and FreeBSD: it asks
+/// the system for nothing, and leaves the registers alone that any of them keeps for itself.
 ///
 /// ```
 /// use gantry::Target;
@@ -27,6 +28,7 @@ use target_lexicon::{
 /// assert_eq!(target, Target::Aarch64);
 /// assert_eq!(target.to_string(), "aarch64-linux");
 /// assert_eq!("x86_64".parse::<Target>()?, Target::X86_64);
+/// assert_eq!("aarch64-apple-darwin".parse::<Target>()?, Target::Aarch64);
 /// # Ok::<(), gantry::Error>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -120,8 +122,8 @@ impl FromStr for Target {
     fn from_str(triple: &str) -> Result<Target> {
         let unsupported = |reason: &str| {
             anyhow!(
-                "there is no compiler for `{triple}`{reason}: supported are x86_64 and aarch64 with Linux, such as \
-                 x86_64-unknown-linux-gnu and aarch64-unknown-linux-musl"
+                "there is no compiler for `{triple}`{reason}: supported are x86_64 and aarch64 with Linux, macOS or \
+                 FreeBSD, such as x86_64-unknown-linux-gnu and aarch64-unknown-linux-musl"
             )
         };
         let parsed: Triple = triple
@@ -133,9 +135,14 @@ impl FromStr for Target {
                 parsed.environment,
                 Environment::Gnu | Environment::Musl | Environment::Unknown
             );
+        let is_known = is_linux
+            || matches!(
+                parsed.operating_system,
+                OperatingSystem::Darwin(_) | OperatingSystem::MacOSX(_) | OperatingSystem::Freebsd
+            );
         match parsed.architecture {
-            Architecture::X86_64 if is_linux => Ok(Target::X86_64),
-            Architecture::Aarch64(Aarch64Architecture::Aarch64) if is_linux => Ok(Target::Aarch64),
+            Architecture::X86_64 if is_known => Ok(Target::X86_64),
+            Architecture::Aarch64(Aarch64Architecture::Aarch64) if is_known => Ok(Target::Aarch64),
             _ => Err(unsupported("")),
         }
     }
@@ -318,6 +325,9 @@ mod tests {
             ("aarch64-unknown-linux-musl", Target::Aarch64),
             ("aarch64-linux", Target::Aarch64),
             ("x86_64", Target::X86_64),
+            ("aarch64-apple-darwin", Target::Aarch64),
+            ("x86_64-apple-macosx", Target::X86_64),
+            ("x86_64-unknown-freebsd", Target::X86_64),
         ] {
             assert_eq!(triple.parse::<Target>().unwrap(), target, "{triple}");
         }
@@ -333,7 +343,8 @@ mod tests {
             "riscv64",
             "riscv64gc-unknown-linux-gnu",
             "aarch64_be-unknown-linux-gnu",
-            "aarch64-apple-darwin",
+            "arm64e-apple-darwin",
+            "aarch64-apple-ios",
             "x86_64-unknown-linux-gnux32",
             "x86_64-pc-windows-msvc",
             "no such thing",

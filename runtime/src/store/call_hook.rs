@@ -11,7 +11,6 @@ use std::{
     mem,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     pin::Pin,
-    ptr,
     sync::Arc,
     thread,
 };
@@ -120,7 +119,7 @@ impl<T> StoreInner<T> {
             return Ok(Ok(()));
         };
         // No frame of the hook may be on a stack that is suspended.
-        let fiber = mem::replace(&mut self.opaque.fiber, ptr::null_mut());
+        let fiber = mem::take(&mut self.opaque.fiber);
         let result = catch_unwind(AssertUnwindSafe(|| hook(StoreContextMut(self), what)));
         self.opaque.fiber = fiber;
         // The hook may have set another one.

@@ -25,7 +25,6 @@ use std::{
     num::NonZeroU64,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     pin::Pin,
-    ptr,
     sync::atomic::Ordering,
 };
 
@@ -106,7 +105,7 @@ unsafe fn call_back<T>(store: *mut StoreOpaque) -> Result<UpdateDeadline> {
         };
         let activation = (*store).activation;
         // No frame of the callback may be on a stack that is suspended.
-        let fiber = mem::replace(&mut (*store).fiber, ptr::null_mut());
+        let fiber = mem::take(&mut (*store).fiber);
         let scope = (*store).roots_mut().scope();
         let context = StoreContextMut(&mut *inner);
         let result = catch_unwind(AssertUnwindSafe(|| (callback.0)(context)));

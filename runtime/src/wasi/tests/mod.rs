@@ -8,6 +8,8 @@ mod hostile;
 mod listing;
 mod names;
 mod poll;
+/// What is compared with is Linux.
+#[cfg(target_os = "linux")]
 mod resolution;
 mod rights;
 mod sandbox;
