@@ -144,7 +144,11 @@ fn faults_of_the_host_reach_its_handler() {
 
 /// Calls a function of the host from Wasm code that signs its return addresses.
 #[cfg(target_arch = "aarch64")]
-fn call_from_signed_code(host: impl Fn(std::ops::Range<usize>) + Send + Sync + 'static) {
+fn call_from_signed_code(
+    host: impl Fn(&std::ops::Range<usize>, *const usize) + Send + Sync + 'static,
+) {
+    let top = 0usize;
+    let top = std::hint::black_box(&raw const top) as usize;
     let mut config = Config::new();
     config.cpu_features("pac").unwrap();
     let engine = Engine::new(&config).unwrap();
@@ -156,29 +160,33 @@ fn call_from_signed_code(host: impl Fn(std::ops::Range<usize>) + Send + Sync + '
     let module = Module::new(&engine, text).unwrap();
     let range = module.image_range();
     let code = range.start as usize..range.end as usize;
-    let host = Func::wrap(&mut store, move || host(code.clone()));
+    let host = Func::wrap(&mut store, move || host(&code, top as *const usize));
     let instance = Instance::new(&mut store, &module, &[host.into()]).unwrap();
     run(&mut store, instance, "f").unwrap();
 }
 
-/// Calls `visit` with the place of each word above on the stack that is a signed address of `code`,
-/// and with the address.
+/// Calls `visit` with the place of each word from here up to `top` on the stack that is a signed
+/// address of `code`, and with the address.
 #[cfg(target_arch = "aarch64")]
-fn for_each_signed(code: &std::ops::Range<usize>, mut visit: impl FnMut(*mut usize, usize)) {
+fn for_each_signed(
+    code: &std::ops::Range<usize>,
+    top: *const usize,
+    mut visit: impl FnMut(*mut usize, usize),
+) {
     let here = 0usize;
-    let here = (&raw const here).cast_mut();
-    for index in 0..256 {
-        // SAFETY: the frames of the test are longer than that.
+    let mut place = std::hint::black_box(&raw const here).cast_mut();
+    while place.cast_const() < top {
+        // SAFETY: this part of the stack is in use.
+        let word = unsafe { place.read_volatile() };
+        let address: usize;
+        // SAFETY: changes the register (`xpaclri`).
         unsafe {
-            let place = here.wrapping_add(index);
-            let word = std::hint::black_box(place).read_volatile();
-            let address: usize;
-            // `xpaclri`
             std::arch::asm!("hint 7", inlateout("x30") word => address, options(nomem, nostack));
-            if address != word && code.contains(&address) {
-                visit(place, address);
-            }
         }
+        if address != word && code.contains(&address) {
+            visit(place, address);
+        }
+        place = place.wrapping_add(1);
     }
 }
 
@@ -193,16 +201,16 @@ fn changed_return_addresses_are_found() {
     }
     static FOUND: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
     use std::sync::atomic::Ordering::SeqCst;
-    call_from_signed_code(|code| {
-        for_each_signed(&code, |_, _| {
+    call_from_signed_code(|code, top| {
+        for_each_signed(code, top, |_, _| {
             FOUND.fetch_add(1, SeqCst);
         });
     });
     assert!(FOUND.load(SeqCst) > 0, "nothing is signed");
     let status = in_child("changed_return_addresses_are_found", || {
-        call_from_signed_code(|code| {
+        call_from_signed_code(|code, top| {
             // SAFETY: none: an attacker has written over them.
-            for_each_signed(&code, |place, address| unsafe {
+            for_each_signed(code, top, |place, address| unsafe {
                 place.write_volatile(address)
             });
         });

@@ -233,12 +233,14 @@ impl From<posix::io::Errno> for Errno {
             Host::NOTCONN => Self::Notconn,
             Host::NOTDIR => Self::Notdir,
             Host::NOTEMPTY => Self::Notempty,
+            #[cfg(not(target_os = "freebsd"))]
             Host::NOTRECOVERABLE => Self::Notrecoverable,
             Host::NOTSOCK => Self::Notsock,
             Host::OPNOTSUPP => Self::Notsup,
             Host::NOTTY => Self::Notty,
             Host::NXIO => Self::Nxio,
             Host::OVERFLOW => Self::Overflow,
+            #[cfg(not(target_os = "freebsd"))]
             Host::OWNERDEAD => Self::Ownerdead,
             Host::PERM => Self::Perm,
             Host::PIPE => Self::Pipe,
