@@ -150,6 +150,8 @@ fn call_from_signed_code(
     let top = 0usize;
     let top = std::hint::black_box(&raw const top) as usize;
     let mut config = Config::new();
+    // Nothing is inlined.
+    config.opt_level(gantry::OptLevel::None);
     config.cpu_features("pac").unwrap();
     let engine = Engine::new(&config).unwrap();
     let mut store = Store::new(&engine, ());
