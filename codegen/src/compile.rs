@@ -509,7 +509,7 @@ impl<I: Isa> Compiler<I> {
         });
         let blocks = blocks.map(|(index, block)| {
             let label = Label(first + index as u32);
-            (label, phase::repetitions(block.loop_depth))
+            (label, phase::repetitions(block))
         });
         phase::choose(self.encoder.buffer(), blocks);
     }

@@ -1,14 +1,15 @@
 //! Where a function begins within a line of the instruction cache.
 //!
-//! Processors fetch code, and keep it decoded, by lines of 64 bytes: a hot loop that lies across one
-//! line more than it has to takes a cycle more each time, which was 40% of an interpreter's. A
-//! function begins at any multiple of 16 bytes, so it has four *phases*. `speed` lets the linker
-//! choose among those in which the function's loops cross the fewest lines. Between functions that
-//! costs a few bytes, and in the function nothing: padding a loop inside costs time whenever
-//! control falls into it, which made a recursive function with a short loop a third slower.
+//! Processors fetch code, and keep it decoded, by lines of 64 bytes: a loop that lies across one line
+//! more than it has to takes a cycle more each time, which was 40% of an interpreter's. A function
+//! begins at any multiple of 16 bytes, so it has four *phases*. `speed` lets the linker choose among
+//! those in which the first blocks of the function's loops, which are executed each time, cross the
+//! fewest lines. (To count all blocks of loops, or the function's entry, was no better.) Between
+//! functions that costs a few bytes, and in the function nothing: padding a loop inside costs time
+//! whenever control falls into it, which made a recursive function with a short loop a third slower.
 
 use crate::emit::buffer::{CodeBuffer, Label};
-use gantry_ir::VariableData;
+use gantry_ir::{BlockData, VariableData};
 
 /// The bytes of a line.
 pub const LINE: u32 = 64;
@@ -77,16 +78,16 @@ impl Crossings {
     }
 }
 
-/// How often a block in so many loops is taken to be repeated: 0 outside of loops.
-pub fn repetitions(loop_depth: u16) -> u64 {
-    match loop_depth {
-        0 => 0,
-        depth => VariableData::weight_in_loops(depth.into()).into(),
+/// How often a block is taken to be repeated, if that counts: 0 unless it is the first of a loop.
+pub fn repetitions(block: &BlockData) -> u64 {
+    match block.is_loop_header {
+        true => VariableData::weight_in_loops(block.loop_depth.into()).into(),
+        false => 0,
     }
 }
 
 /// Chooses where the function may begin that was finished last. The blocks have the labels at which
-/// they begin, in the order of the code, and how often loops repeat them: 0 outside of loops.
+/// they begin, in the order of the code, and their [`repetitions`].
 pub fn choose(buffer: &mut CodeBuffer, blocks: impl Iterator<Item = (Label, u64)>) {
     let mut crossings = Crossings::default();
     let (mut start, mut times) = (0, 0);

@@ -47,13 +47,13 @@ impl<M: Machine> VcodeContext<M> {
         }
     }
 
-    /// The labels of the function's blocks in the order of the code, and how often loops repeat
-    /// them, for [`phase::choose`].
+    /// The labels of the function's blocks in the order of the code, and their repetitions, for
+    /// [`phase::choose`].
     pub fn blocks_in_order(&self, function: &Function) -> impl Iterator<Item = (Label, u64)> {
         self.layout.order.iter().map(|&node| {
             let block = self.flow.blocks.get(node as usize);
-            let depth = block.map_or(0, |&block| function.block(block).loop_depth);
-            (self.code.label(node), phase::repetitions(depth))
+            let times = block.map_or(0, |&block| phase::repetitions(function.block(block)));
+            (self.code.label(node), times)
         })
     }
 }
