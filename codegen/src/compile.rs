@@ -10,7 +10,7 @@ use crate::{
     },
     code::compiled::{CodeChunk, CodeTooLarge, Unfinished},
     conditions::Watched,
-    emit::{Encode, frame::FrameNeeds, trampolines},
+    emit::{Encode, buffer::Label, frame::FrameNeeds, phase, trampolines},
     isa::{
         Isa,
         features::CpuFeature,
@@ -22,7 +22,7 @@ use crate::{
     vcode::{Exceeded, TooLarge, VcodeContext, VcodeOptions},
 };
 use gantry_ir::{
-    Format, Function, FunctionIndex, Inst, TypeIndex,
+    Format, Function, FunctionIndex, Inst, Opcode, TypeIndex,
     passes::{self, PassContext, demote, undo_demotion},
     verify::verify,
 };
@@ -491,10 +491,28 @@ impl<I: Isa> Compiler<I> {
         }
         let is_emitted =
             self.emit_baseline(environment, function, index, wasm_start, may_decline)?;
-        if is_threaded && !is_emitted {
+        if is_emitted {
+            self.choose_phases(function);
+        } else if is_threaded {
             passes::undo_threading(function, passes);
         }
         Ok(is_emitted)
+    }
+
+    /// Chooses where the code of a function in variable form, which was emitted last, may begin.
+    fn choose_phases(&mut self, function: &Function) {
+        let Label(first) = self.baseline.first_label();
+        let blocks = function.blocks.iter().enumerate();
+        // A block that only jumps may have no code: its label is its target's then.
+        let blocks = blocks.filter(|(_, block)| {
+            let is_single = block.first + 1 == block.end;
+            !(is_single && function.insts[block.first as usize].op == Opcode::Jump)
+        });
+        let blocks = blocks.map(|(index, block)| {
+            let label = Label(first + index as u32);
+            (label, phase::repetitions(block))
+        });
+        phase::choose(self.encoder.buffer(), blocks);
     }
 
     /// Brings a function from SSA form into variable form, as this instruction set likes it.
@@ -594,7 +612,11 @@ impl<I: Isa> Compiler<I> {
         self.set_surroundings(environment, index);
         self.encoder.enter(frame);
         self.speed.emit(&mut self.encoder);
-        Ok(self.encoder.finish(frame, index))
+        let finished = self.encoder.finish(frame, index);
+        if finished.is_ok() {
+            phase::choose(self.encoder.buffer(), self.speed.blocks_in_order(function));
+        }
+        Ok(finished)
     }
 
     /// Whether what regalloc2 adds to a function takes longer than this many accesses to the frame.

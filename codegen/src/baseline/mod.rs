@@ -70,9 +70,16 @@ pub struct BaselineState {
     /// How often temporaries were put into the frame where registers ran out in loops, weighted by
     /// [`VariableData::weight_in_loops`].
     spilled_in_loops: u64,
+    /// The label of the function's first block; those of the others follow.
+    first_label: Label,
 }
 
 impl BaselineState {
+    /// The label of the last function's first block; those of the others follow.
+    pub fn first_label(&self) -> Label {
+        self.first_label
+    }
+
     /// See [`BaselineState::spilled_in_loops`], of the last function.
     pub fn spilled_in_loops(&self) -> u64 {
         self.spilled_in_loops
@@ -147,6 +154,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         state.dying_slots.clear();
         state.borrowed.clear();
         let first_label = encoder.buffer().new_labels(function.blocks.len());
+        state.first_label = first_label;
         state.slots.reset(state.homes.slots.end());
         let mut unsaved = M::CALLEE_SAVED;
         for event in &state.homes.starts {

@@ -14,6 +14,7 @@ use crate::code::{
     refunds::RefundTable,
     sites::{Calls, Site, SiteReader},
 };
+use crate::emit::phase::Phases;
 use crate::isa::features::CpuFeatures;
 use gantry_ir::FunctionIndex;
 
@@ -24,6 +25,8 @@ pub struct CodeChunk {
     pub code: Vec<u8>,
     /// One record a function; `start` and `sites` count from the start of this chunk.
     pub functions: Vec<FunctionCode>,
+    /// By function: where it may begin.
+    pub phases: Vec<Phases>,
     /// Calls to resolve, sorted by offset.
     pub relocations: Vec<Relocation>,
     /// The sites of all functions, see [`crate::code::sites`].
@@ -99,6 +102,7 @@ impl CodeChunk {
         }
         self.code.clear();
         self.functions.clear();
+        self.phases.clear();
         self.relocations.clear();
         self.sites.clear();
         self.handlers.clear();

@@ -17,12 +17,13 @@ use crate::code::{
     handlers::HandlerTable,
     refunds::RefundTable,
 };
+use crate::emit::phase::{self, Phases};
 use crate::isa::features::CpuFeatures;
 use gantry_ir::FunctionIndex;
 use hashbrown::HashMap;
 
 /// Functions begin at multiples of this many bytes.
-const ALIGN: usize = 16;
+const ALIGN: usize = phase::STEP as usize;
 
 /// How an instruction set's calls refer to their targets.
 pub trait CallFormat {
@@ -128,7 +129,8 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
         for (index, record) in chunk.functions.iter().enumerate() {
             let start = record.start as usize;
             let code = &chunk.code[start..start + record.size as usize];
-            let placed = self.place(code)?;
+            let phases = chunk.phases.get(index).copied().unwrap_or_default();
+            let placed = self.place(code, phases)?;
             match self.thunks.get_mut(record.function.index()) {
                 Some(thunk) => *thunk = placed,
                 None if record.function == FunctionCode::CROSS_INSTANCE => {
@@ -174,7 +176,7 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
         builtins: &[u8],
         builtin_offsets: &[u32],
     ) -> Result<(M, CompiledCode), M::Error> {
-        let builtins = self.place(builtins)?;
+        let builtins = self.place(builtins, Phases::ANY)?;
         let place_of = |linker: &Self, target| match target {
             RelocationTarget::Function(function) => {
                 let entry = linker.entry(function);
@@ -198,28 +200,29 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
         Ok((self.memory, self.tables))
     }
 
-    /// Appends code to the image, aligned, and returns its offset. Makes an island first if
-    /// necessary.
-    fn place(&mut self, code: &[u8]) -> Result<u32, M::Error> {
+    /// Appends code to the image, in one of these phases, and returns its offset. Makes an island
+    /// first if necessary.
+    fn place(&mut self, code: &[u8], phases: Phases) -> Result<u32, M::Error> {
         if let Some(oldest) = self.unresolved.first() {
             // An island behind the code may have a veneer for each call so far, and for each call
             // in the code itself.
             let veneers = self.unresolved.len() + code.len() / 4;
             let veneer = (F::VENEER as usize).next_multiple_of(ALIGN);
-            let island_end = self.length + code.len() + veneers * veneer + 2 * ALIGN;
+            let padding = ALIGN + phase::LINE as usize;
+            let island_end = self.length + code.len() + veneers * veneer + padding;
             if island_end - oldest.offset as usize > F::REACH as usize {
                 self.place_island()?;
             }
         }
-        let start = self.reserve(code.len())?;
+        let start = self.reserve(code.len(), phases)?;
         let place = start as usize;
         self.memory.bytes()[place..place + code.len()].copy_from_slice(code);
         Ok(start)
     }
 
     /// Makes the image longer by padding and this many bytes; returns where they begin.
-    fn reserve(&mut self, size: usize) -> Result<u32, M::Error> {
-        let start = self.length.next_multiple_of(ALIGN);
+    fn reserve(&mut self, size: usize, phases: Phases) -> Result<u32, M::Error> {
+        let start = phases.place(self.length);
         let end = start + size;
         if end > i32::MAX as usize {
             return Err(CodeTooLarge.into());
@@ -238,7 +241,7 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
             let veneer = match places.get(&target) {
                 Some(&veneer) => veneer,
                 None => {
-                    let veneer = self.reserve(F::VENEER as usize)?;
+                    let veneer = self.reserve(F::VENEER as usize, Phases::ANY)?;
                     self.veneers.push(Relocation {
                         offset: veneer,
                         target,

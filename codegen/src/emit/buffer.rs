@@ -27,6 +27,7 @@ use crate::emit::constants::{Constant, ConstantPool};
 use crate::emit::jump_tables::{JumpTable, JumpTables};
 use crate::emit::label::{Fixup, Labels};
 pub use crate::emit::label::{Label, LabelUse};
+use crate::emit::phase::Phases;
 use crate::isa::features::CpuFeatures;
 use gantry_ir::{FunctionIndex, InlinedLocation, TrapCode};
 use std::ops::Range;
@@ -525,7 +526,21 @@ impl CodeBuffer {
             sites,
             wasm_start: self.wasm_start,
         });
+        self.chunk.phases.push(Phases::ANY);
         Ok(())
+    }
+
+    /// The offset of a label from the start of the function that was finished last, and that
+    /// function's size.
+    pub fn offset_in_function(&mut self, label: Label) -> Option<u32> {
+        self.label_offset(label)?.checked_sub(self.start)
+    }
+
+    /// Says where the function that was finished last may begin.
+    pub fn set_phases(&mut self, phases: Phases) {
+        if let Some(last) = self.chunk.phases.last_mut() {
+            *last = phases;
+        }
     }
 
     /// Writes down where the function's calls throw to.

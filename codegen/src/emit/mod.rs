@@ -16,6 +16,7 @@ pub mod departure;
 pub mod frame;
 mod jump_tables;
 mod label;
+pub mod phase;
 pub mod pinned;
 pub mod trampolines;
 pub mod unwind;

@@ -2,13 +2,14 @@
 
 use super::{VcodeContext, code::Vcode, operands};
 use crate::{
-    emit::{Emit, buffer::Label},
+    emit::{Emit, buffer::Label, phase},
     isa::{
         machine::{Machine, MachineInst, OperandVisitor, Transfer},
         reg::{Reg, RegClass, RegSet},
     },
     slots::slot_offset,
 };
+use gantry_ir::Function;
 use regalloc2::{Allocation, Edit, ProgPoint};
 
 impl<M: Machine> VcodeContext<M> {
@@ -44,6 +45,16 @@ impl<M: Machine> VcodeContext<M> {
             let next = next.map(|&next| self.code.label(next));
             emitter.emit_block(block, next);
         }
+    }
+
+    /// The labels of the function's blocks in the order of the code, and their repetitions, for
+    /// [`phase::choose`].
+    pub fn blocks_in_order(&self, function: &Function) -> impl Iterator<Item = (Label, u64)> {
+        self.layout.order.iter().map(|&node| {
+            let block = self.flow.blocks.get(node as usize);
+            let times = block.map_or(0, |&block| phase::repetitions(function.block(block)));
+            (self.code.label(node), times)
+        })
     }
 }
 
