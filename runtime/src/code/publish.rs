@@ -1,10 +1,10 @@
 //! Executable memory. Code is written first and made executable afterwards; no page is ever both
 //! writable and executable.
 
-use crate::sys;
+use crate::sys::{self, FixedMemory, GrowingMemory};
 use anyhow::{Context, Result};
 use gantry_codegen::code::link::ImageMemory;
-use memmap2::{Mmap, MmapMut, MmapOptions, RemapOptions};
+use memmap2::Mmap;
 use std::{
     ops::{Deref, Range},
     ptr::NonNull,
@@ -14,33 +14,20 @@ use std::{
 /// Memory to write code to, before it is published.
 #[derive(Debug)]
 pub(crate) struct CodeMemory {
-    mapping: MmapMut,
+    memory: GrowingMemory,
     length: usize,
 }
 
 impl CodeMemory {
     /// Memory for about this many bytes. It grows if needed; unused memory costs only addresses.
     pub(crate) fn new(hint: usize) -> Result<CodeMemory> {
-        let mut options = MmapOptions::new();
-        let mapping = options.len(hint.max(1)).no_reserve_swap().map_anon();
-        let mapping = mapping.context("no memory for machine code")?;
-        // Large pages are much faster to get, which is worth it for memory that is written from end
-        // to end. The system may have none.
-        #[cfg(target_os = "linux")]
-        let _ = mapping.advise(memmap2::Advice::HugePage);
-        Ok(CodeMemory { mapping, length: 0 })
-    }
-
-    fn resize(&mut self, length: usize) -> Result<()> {
-        let options = RemapOptions::new().may_move(true);
-        // SAFETY: the mapping is of memory, not of a file that might be too short.
-        unsafe { self.mapping.remap(length, options) }.context("no memory for machine code")
+        let memory = GrowingMemory::new(hint).context("no memory for machine code")?;
+        Ok(CodeMemory { memory, length: 0 })
     }
 
     /// Ends writing, and gives back the memory that was not needed.
-    pub(crate) fn finish(mut self) -> Result<Mmap> {
-        self.resize(self.length.max(1))?;
-        Ok(self.mapping.make_read_only()?)
+    pub(crate) fn finish(self) -> Result<FixedMemory> {
+        self.memory.finish().context("no memory for machine code")
     }
 }
 
@@ -49,22 +36,24 @@ impl ImageMemory for CodeMemory {
 
     fn extend(&mut self, count: usize) -> Result<()> {
         let length = self.length + count;
-        if length > self.mapping.len() {
-            self.resize(2 * length)?;
-        }
+        self.memory
+            .resize(length)
+            .context("no memory for machine code")?;
         self.length = length;
         Ok(())
     }
 
     fn bytes(&mut self) -> &mut [u8] {
-        &mut self.mapping[..self.length]
+        self.memory.bytes()
     }
 }
 
 /// Immutable memory of which code may be a part: it begins with a page.
 #[derive(Clone, Debug)]
 pub(crate) enum CodePages {
+    /// Of a file.
     Mapping(Arc<Mmap>),
+    Memory(Arc<FixedMemory>),
     /// Of the embedder, who has promised that it stays and does not change.
     Foreign(NonNull<[u8]>),
 }
@@ -80,6 +69,7 @@ impl Deref for CodePages {
     fn deref(&self) -> &[u8] {
         match self {
             CodePages::Mapping(mapping) => mapping,
+            CodePages::Memory(memory) => memory,
             // SAFETY: as the embedder has promised.
             CodePages::Foreign(memory) => unsafe { memory.as_ref() },
         }
@@ -106,7 +96,7 @@ impl PublishedCode {
     /// Keeps code for another machine: here it is only data.
     pub(crate) fn keep(memory: CodeMemory) -> Result<PublishedCode> {
         let range = 0..memory.length;
-        let pages = CodePages::Mapping(Arc::new(memory.finish()?));
+        let pages = CodePages::Memory(Arc::new(memory.finish()?));
         Ok(PublishedCode { pages, range })
     }
 

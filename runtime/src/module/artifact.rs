@@ -53,7 +53,7 @@ use gantry_codegen::{
 use gantry_ir::{FunctionIndex, GuestText};
 use gantry_lower::module::ModuleInfo;
 use memmap2::MmapOptions;
-use std::{borrow::Cow, fs::File, ops::Range, os::unix::fs::FileExt, sync::Arc};
+use std::{borrow::Cow, fs::File, ops::Range, sync::Arc};
 
 pub(super) const MAGIC: [u8; 8] = *b"\0gantry\0";
 /// Changes with each change of the format.
@@ -348,15 +348,15 @@ fn read_copy(
         Some(key) => {
             let (body, tag) = memory.bytes().split_at_mut(size.saturating_sub(HASH_SIZE));
             let found = hash::read_keyed(key, file, body)?;
-            file.read_exact_at(tag, body.len() as u64)?;
+            sys::read_exact_at(file, tag, body.len() as u64)?;
             Some(found)
         }
         None => {
-            file.read_exact_at(memory.bytes(), 0)?;
+            sys::read_exact_at(file, memory.bytes(), 0)?;
             None
         }
     };
-    let pages = CodePages::Mapping(Arc::new(memory.finish()?));
+    let pages = CodePages::Memory(Arc::new(memory.finish()?));
     read_pages(engine, pages, found, source)
 }
 

@@ -1,12 +1,38 @@
 //! What depends on the operating system, behind one interface.
 //!
 //! Each system is a folder that offers the same items; the rest of the crate uses `crate::sys` and
-//! nothing below it.
+//! nothing below it. What all systems have in common is in the files beside these folders, and what
+//! the processor alone decides in `processor/`.
+
+mod floats;
+mod growing;
+mod processor;
+mod registers;
+mod thread_state;
 
 #[cfg(unix)]
 mod unix;
 #[cfg(unix)]
 pub(crate) use unix::*;
 
-#[cfg(not(unix))]
-compile_error!("Gantry runs on Unix systems only so far");
+#[cfg(windows)]
+mod windows;
+#[cfg(windows)]
+pub(crate) use windows::*;
+
+#[cfg(not(any(unix, windows)))]
+compile_error!("Gantry runs on Unix systems and Windows only so far");
+
+pub(crate) use floats::DefaultFloats;
+pub(crate) use growing::{FixedMemory, GrowingMemory};
+pub(crate) use registers::Registers;
+pub(crate) use thread_state::{ThreadState, ThreadStateParts};
+
+/// An address in the caller's frame, or one near it.
+///
+/// The register says it, and not the address of a variable: tools that look for errors in memory
+/// put variables elsewhere.
+#[inline(always)]
+pub(crate) fn approximate_stack_pointer() -> usize {
+    processor::stack_pointer()
+}

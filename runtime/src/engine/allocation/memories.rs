@@ -12,7 +12,7 @@ use crate::{
         config::GUARDED_RESERVATION,
         settings::Settings,
     },
-    sys::{Mapping, max_mappings, page_size},
+    sys::{Mapping, OVERCOMMITS, max_mappings, page_size},
 };
 use anyhow::{Context, Result, anyhow};
 use std::sync::{
@@ -248,7 +248,7 @@ impl Memories {
         let maximum = request.maximum.max(minimum);
         let is_crowded = self.in_use() > max_mappings() / 4;
         if maximum <= OPEN || is_crowded {
-            return (true, maximum.min(OPEN.max(minimum)));
+            return (OVERCOMMITS, maximum.min(OPEN.max(minimum)));
         }
         let left = ADDRESSES.saturating_sub(self.addresses.load(Ordering::Relaxed));
         (false, fair_share(left).clamp(minimum, maximum))
@@ -462,7 +462,7 @@ impl Pool {
     fn slot(&self, index: usize, guard: bool) -> Slot {
         let start = index * self.stride;
         let mapping = self.all.part(start..start + self.stride);
-        match guard {
+        match guard || !OVERCOMMITS {
             true => Slot::closed(mapping),
             false => Slot::open(mapping),
         }
@@ -470,7 +470,7 @@ impl Pool {
 }
 
 /// The addresses of a pool, and the distance from one memory to the next. Without guard pages, all
-/// are accessible, so that they are one mapping.
+/// are accessible, so that they are one mapping, unless that would take memory by itself.
 fn reserve_pool(config: &PoolingAllocationConfig, guard: bool) -> Result<(Mapping, usize)> {
     let page = page_size().max(WASM_PAGE as usize);
     let stride = match guard {
@@ -490,7 +490,7 @@ fn reserve_pool(config: &PoolingAllocationConfig, guard: bool) -> Result<(Mappin
         )
     };
     let (stride, size) = size.with_context(failed)?;
-    let mapping = match guard {
+    let mapping = match guard || !OVERCOMMITS {
         true => Mapping::reserve(size),
         false => Mapping::zeros(size),
     };

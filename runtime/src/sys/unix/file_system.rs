@@ -1,7 +1,7 @@
 //! Which files may be mapped and executed for as long as one likes.
 
 use rustix::fs::fstatfs;
-use std::fs::File;
+use std::{fs::File, io, os::unix::fs::FileExt};
 
 /// File systems of this machine alone: a file that is removed stays for whoever has mapped it, and
 /// nothing but a failing disk keeps its pages from being read. From
@@ -31,6 +31,11 @@ const LOCAL: [u32; 16] = [
 pub(crate) fn is_local(file: &File) -> bool {
     // The field has another type on each machine; what identifies a file system is 32 bits.
     fstatfs(file).is_ok_and(|status| LOCAL.contains(&(status.f_type as u32)))
+}
+
+/// Reads a part of a file, from a place on. Several threads may do so at once.
+pub(crate) fn read_exact_at(file: &File, bytes: &mut [u8], offset: u64) -> io::Result<()> {
+    file.read_exact_at(bytes, offset)
 }
 
 #[cfg(test)]

@@ -13,6 +13,9 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+/// Whether accessible memory that nobody has touched costs nothing.
+pub(crate) const OVERCOMMITS: bool = true;
+
 /// The size of a page of the system.
 pub(crate) fn page_size() -> usize {
     static SIZE: OnceLock<usize> = OnceLock::new();
@@ -179,6 +182,12 @@ impl Mapping {
     /// Makes a range fault on each access. Its bytes stay.
     pub(crate) fn make_inaccessible(&self, range: Range<usize>) -> io::Result<()> {
         self.protect(range, libc::PROT_NONE)
+    }
+
+    /// Makes a range that is accessible read-only.
+    #[cfg(not(target_os = "linux"))]
+    pub(crate) fn make_read_only(&self, range: Range<usize>) -> io::Result<()> {
+        self.protect(range, libc::PROT_READ)
     }
 
     /// Puts a private copy of a part of a file in place of what is in a range: what is written

@@ -1,27 +1,23 @@
 //! The operating system interface on Unix.
 
 mod build;
+mod directory;
 mod file_system;
-mod floats;
 mod images;
 mod memory;
 mod processor;
-mod registers;
 mod signals;
 mod stack;
-mod thread_state;
 
 pub(crate) use build::build_id;
-pub(crate) use file_system::is_local;
-pub(crate) use floats::DefaultFloats;
+pub(crate) use directory::{Directory, check_file_owner, max_file_size};
+pub(crate) use file_system::{is_local, read_exact_at};
 pub(crate) use images::FileRange;
 pub(crate) use memory::{
-    Mapping, discard, make_executable, max_mappings, page_size, release_free_memory,
+    Mapping, OVERCOMMITS, discard, make_executable, max_mappings, page_size, release_free_memory,
 };
-pub(crate) use registers::Registers;
 pub(crate) use signals::{FaultContext, install_handlers};
-pub(crate) use stack::{Stack, approximate_stack_pointer, prepare_thread};
-pub(crate) use thread_state::{ThreadState, ThreadStateParts};
+pub(crate) use stack::{Stack, commit_stack, prepare_thread};
 
 /// Whether code may use a segment whose base it sets: see `processor`.
 pub(crate) fn has_segment_base() -> bool {

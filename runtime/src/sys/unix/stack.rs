@@ -6,10 +6,7 @@
 //! the stack pointer decides: if it is not in the thread's own stack, the mapping that it is in is
 //! looked up, each time, because such a stack may be gone and another one in its place.
 
-use super::{
-    memory::{Mapping, page_size},
-    processor,
-};
+use super::memory::{Mapping, page_size};
 use std::{
     cell::{Cell, RefCell},
     fs::File,
@@ -78,14 +75,9 @@ thread_local! {
     static SIGNAL_STACK_OWNER: RefCell<Option<SignalStack>> = const { RefCell::new(None) };
 }
 
-/// An address in the caller's frame, or one near it.
-///
-/// The register says it, and not the address of a variable: tools that look for errors in memory
-/// put variables elsewhere.
+/// Makes a stack accessible down to a limit of Wasm code, and what is needed below it: all of it is.
 #[inline(always)]
-pub(crate) fn approximate_stack_pointer() -> usize {
-    processor::stack_pointer()
-}
+pub(crate) fn commit_stack(_stack: Stack, _limit: usize) {}
 
 /// Prepares the thread to run Wasm, if that was not done, and gives its own stack.
 pub(crate) fn prepare_thread() -> Stack {
@@ -204,6 +196,7 @@ impl Drop for SignalStack {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sys::approximate_stack_pointer;
 
     #[test]
     fn the_stack_reaches_below_here() {

@@ -4,13 +4,8 @@
 //! | item | what it is |
 //! |---|---|
 //! | `impl FaultContext` | the registers of an interrupted thread |
-//! | `PRESERVED`, `preserved_registers` | the registers that functions preserve for their callers |
-//! | `stack_pointer` | that of the calling function |
-//! | `load` | reads a word of a stack |
 //! | `landing_pad_protection` | lets the processor insist on landing pads in pages of code, if it can |
-//! | `float_control`, `is_default_control`, `set_float_control` | the register that controls floats |
 //! | `has_segment_base` | whether a segment's base can follow that of memory |
-//! | `segment_base`, `set_segment_base` | that base |
 //! | `clean_code`, `announce_code` | make new code visible to all processors, in two steps |
 
 #[cfg(target_arch = "aarch64")]
