@@ -4,8 +4,9 @@ use super::ctx::WasiCtx;
 use super::errno::Errno;
 use super::memory;
 use super::types::ClockId;
+use crate::sys::posix;
+use crate::sys::posix::time::Timespec;
 use cap_rand::TryRngCore as _;
-use rustix::time::Timespec;
 use std::time::Duration;
 
 /// Stores the resolution of a clock in nanoseconds.
@@ -103,7 +104,7 @@ impl Clocks {
         match (id, &self.wall, &self.monotonic) {
             (ClockId::Realtime, Some(clock), _) => saturating_nanoseconds(clock.resolution()),
             (ClockId::Monotonic, _, Some(clock)) => clock.resolution(),
-            _ => nanoseconds(rustix::time::clock_getres(host_clock(id))),
+            _ => nanoseconds(posix::time::clock_getres(host_clock(id))),
         }
     }
 
@@ -123,15 +124,15 @@ fn saturating_nanoseconds(time: Duration) -> u64 {
 
 /// The time of a clock of the host in nanoseconds.
 pub(crate) fn now(id: ClockId) -> u64 {
-    nanoseconds(rustix::time::clock_gettime(host_clock(id)))
+    nanoseconds(posix::time::clock_gettime(host_clock(id)))
 }
 
-fn host_clock(id: ClockId) -> rustix::time::ClockId {
+fn host_clock(id: ClockId) -> posix::time::ClockId {
     match id {
-        ClockId::Realtime => rustix::time::ClockId::Realtime,
-        ClockId::Monotonic => rustix::time::ClockId::Monotonic,
-        ClockId::ProcessCputime => rustix::time::ClockId::ProcessCPUTime,
-        ClockId::ThreadCputime => rustix::time::ClockId::ThreadCPUTime,
+        ClockId::Realtime => posix::time::ClockId::Realtime,
+        ClockId::Monotonic => posix::time::ClockId::Monotonic,
+        ClockId::ProcessCputime => posix::time::ClockId::ProcessCPUTime,
+        ClockId::ThreadCputime => posix::time::ClockId::ThreadCPUTime,
     }
 }
 

@@ -9,12 +9,13 @@ use super::perms::{self, DirPerms, FilePerms};
 use super::positions::Positions;
 use super::types::{FileType, Rights};
 use super::waiting::Waiting;
+use crate::sys::posix;
+use crate::sys::posix::fd::OwnedFd;
+use crate::sys::posix::fs::{Mode, OFlags};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
-use rustix::fs::{Mode, OFlags};
 use std::io::{self, Read, Write};
 use std::mem::MaybeUninit;
-use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 
 /// The state of one guest program: what it was given and what it has opened.
@@ -461,7 +462,7 @@ fn open_preopen(preopen: Preopen) -> Result<Entry, BuildError> {
 /// reading, such a location still serves to resolve paths.
 fn reopen_for_reading(dir: Dir) -> OwnedFd {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-    match rustix::fs::openat(&dir, c".", flags, Mode::empty()) {
+    match posix::fs::openat(&dir, c".", flags, Mode::empty()) {
         Ok(reopened) => reopened,
         Err(_) => dir.into_std_file().into(),
     }

@@ -7,10 +7,11 @@
 use super::errno::Errno;
 use super::positions::Positions;
 use super::types::{FileType, Rights};
+use crate::sys::posix;
+use crate::sys::posix::fd::{AsFd as _, BorrowedFd, OwnedFd};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::io::{self, IsTerminal as _, Read, Write};
-use std::os::fd::{AsFd as _, BorrowedFd, OwnedFd};
 
 /// What a descriptor stands for on the host.
 pub(crate) enum Handle {
@@ -67,9 +68,9 @@ impl Entry {
     pub(crate) fn stdio(handle: Handle, direction: Rights) -> Self {
         let host = handle.host();
         let filetype = host
-            .and_then(|fd| rustix::fs::fstat(fd).ok())
+            .and_then(|fd| posix::fs::fstat(fd).ok())
             .map_or(FileType::Unknown, |stat| {
-                rustix::fs::FileType::from_raw_mode(stat.st_mode).into()
+                posix::fs::FileType::from_raw_mode(stat.st_mode).into()
             });
         let mut base = direction
             | Rights::FD_FDSTAT_SET_FLAGS

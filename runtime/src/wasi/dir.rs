@@ -8,10 +8,11 @@ use super::ctx::WasiCtx;
 use super::errno::Errno;
 use super::memory;
 use super::types::FileType;
-use rustix::fs::{AtFlags, RawDir, SeekFrom};
+use crate::sys::posix;
+use crate::sys::posix::fd::BorrowedFd;
+use crate::sys::posix::fs::{AtFlags, RawDir, SeekFrom};
 use std::ffi::CStr;
 use std::mem::MaybeUninit;
-use std::os::fd::BorrowedFd;
 
 /// The size of the fixed part of an entry; the name follows, without a NUL.
 const DIRENT_SIZE: usize = 24;
@@ -42,7 +43,7 @@ pub(crate) fn fd_readdir(
     // the next call fetches them again.
     let size = buffer.len().clamp(*HOST_BUFFER.start(), *HOST_BUFFER.end());
     // The descriptor's position is of no other use, and each call sets it anew.
-    rustix::fs::seek(dir, SeekFrom::Start(positions.host(cookie)?))?;
+    posix::fs::seek(dir, SeekFrom::Start(positions.host(cookie)?))?;
     let mut entries = RawDir::new(dir, &mut ctx.entries[..size]);
 
     let mut used = 0;
@@ -53,7 +54,7 @@ pub(crate) fn fd_readdir(
         let name = entry.file_name();
         let bytes = name.to_bytes();
         let mut filetype = FileType::from(entry.file_type());
-        if entry.file_type() == rustix::fs::FileType::Unknown {
+        if entry.file_type() == posix::fs::FileType::Unknown {
             filetype = type_by_stat(dir, name);
         }
         // The parent may lie outside of what the guest was given. Zero means "not known".
@@ -80,8 +81,8 @@ pub(crate) fn fd_readdir(
 /// Not every file system tells the type along with the name. The name is a single component that
 /// the host has just given, so this does not leave the directory.
 fn type_by_stat(dir: BorrowedFd<'_>, name: &CStr) -> FileType {
-    rustix::fs::statat(dir, name, AtFlags::SYMLINK_NOFOLLOW).map_or(FileType::Unknown, |stat| {
-        rustix::fs::FileType::from_raw_mode(stat.st_mode).into()
+    posix::fs::statat(dir, name, AtFlags::SYMLINK_NOFOLLOW).map_or(FileType::Unknown, |stat| {
+        posix::fs::FileType::from_raw_mode(stat.st_mode).into()
     })
 }
 

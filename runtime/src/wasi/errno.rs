@@ -3,6 +3,7 @@
 //! Every function of the interface returns one of these to the guest. The numbers are part of
 //! the ABI: the variants stand in the order of the WASI definition and count from zero.
 
+use crate::sys::posix;
 use std::io;
 
 /// An error number as the guest sees it.
@@ -174,9 +175,9 @@ impl Errno {
     }
 }
 
-impl From<rustix::io::Errno> for Errno {
-    fn from(error: rustix::io::Errno) -> Self {
-        use rustix::io::Errno as Host;
+impl From<posix::io::Errno> for Errno {
+    fn from(error: posix::io::Errno) -> Self {
+        use crate::sys::posix::io::Errno as Host;
         match error {
             Host::TOOBIG => Self::Toobig,
             Host::ACCESS => Self::Acces,
@@ -260,7 +261,7 @@ impl From<rustix::io::Errno> for Errno {
 
 impl From<io::Error> for Errno {
     fn from(error: io::Error) -> Self {
-        if let Some(host) = rustix::io::Errno::from_io_error(&error) {
+        if let Some(host) = posix::io::Errno::from_io_error(&error) {
             return host.into();
         }
         // Errors that no system call made, but an embedder's stream.
@@ -300,12 +301,12 @@ mod tests {
 
     #[test]
     fn host_errors_are_mapped() {
-        let of = |host: rustix::io::Errno| Errno::from(io::Error::from(host));
-        assert_eq!(of(rustix::io::Errno::NOENT), Errno::Noent);
-        assert_eq!(of(rustix::io::Errno::ACCESS), Errno::Acces);
-        assert_eq!(of(rustix::io::Errno::PIPE), Errno::Pipe);
-        assert_eq!(of(rustix::io::Errno::NOTEMPTY), Errno::Notempty);
-        assert_eq!(of(rustix::io::Errno::OPNOTSUPP), Errno::Notsup);
+        let of = |host: posix::io::Errno| Errno::from(io::Error::from(host));
+        assert_eq!(of(posix::io::Errno::NOENT), Errno::Noent);
+        assert_eq!(of(posix::io::Errno::ACCESS), Errno::Acces);
+        assert_eq!(of(posix::io::Errno::PIPE), Errno::Pipe);
+        assert_eq!(of(posix::io::Errno::NOTEMPTY), Errno::Notempty);
+        assert_eq!(of(posix::io::Errno::OPNOTSUPP), Errno::Notsup);
         let stream = io::Error::new(io::ErrorKind::PermissionDenied, "not here");
         assert_eq!(Errno::from(stream), Errno::Perm);
     }

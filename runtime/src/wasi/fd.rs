@@ -5,8 +5,11 @@ use super::ctx::WasiCtx;
 use super::descriptor::{Entry, Handle};
 use super::errno::Errno;
 use super::types::{self, FdFlags, Fdstat, Filestat, FstFlags, Rights};
-use rustix::fs::{Advice, FallocateFlags, OFlags, Timespec, Timestamps, UTIME_NOW, UTIME_OMIT};
-use rustix::io::retry_on_intr;
+use crate::sys::posix;
+use crate::sys::posix::fs::{
+    Advice, FallocateFlags, OFlags, Timespec, Timestamps, UTIME_NOW, UTIME_OMIT,
+};
+use crate::sys::posix::io::retry_on_intr;
 use std::io::Write as _;
 use std::num::NonZeroU64;
 
@@ -29,7 +32,7 @@ pub(crate) fn fd_advise(
         _ => return Err(Errno::Inval),
     };
     let host = ctx.fds.get(fd)?.file(Rights::FD_ADVISE, Errno::Spipe)?;
-    Ok(rustix::fs::fadvise(
+    Ok(posix::fs::fadvise(
         host,
         offset,
         NonZeroU64::new(len),
@@ -47,7 +50,7 @@ pub(crate) fn fd_allocate(
 ) -> Result<(), Errno> {
     let host = ctx.fds.get(fd)?.file(Rights::FD_ALLOCATE, Errno::Spipe)?;
     Ok(retry_on_intr(|| {
-        rustix::fs::fallocate(host, FallocateFlags::empty(), offset, len)
+        posix::fs::fallocate(host, FallocateFlags::empty(), offset, len)
     })?)
 }
 
@@ -79,7 +82,7 @@ pub(crate) fn fd_fdstat_get(
         // The host's flags of a directory only tell how it was opened here.
         Handle::Dir(..) => FdFlags::empty(),
         handle => match handle.host() {
-            Some(host) => guest_flags(rustix::fs::fcntl_getfl(host)?),
+            Some(host) => guest_flags(posix::fs::fcntl_getfl(host)?),
             None => FdFlags::empty(),
         },
     };
@@ -104,7 +107,7 @@ pub(crate) fn fd_fdstat_set_flags(
     let flags: FdFlags = types::flags16(flags)?;
     let entry = ctx.fds.get(fd)?;
     let host = entry.file(Rights::FD_FDSTAT_SET_FLAGS, Errno::Notsup)?;
-    let current = rustix::fs::fcntl_getfl(host)?;
+    let current = posix::fs::fcntl_getfl(host)?;
     let changed = flags.symmetric_difference(guest_flags(current));
     if changed.is_empty() {
         return Ok(());
@@ -115,7 +118,7 @@ pub(crate) fn fd_fdstat_set_flags(
     }
     let keep = current - (OFlags::APPEND | OFlags::NONBLOCK);
     let new = keep | host_flags(flags & changeable);
-    Ok(rustix::fs::fcntl_setfl(host, new)?)
+    Ok(posix::fs::fcntl_setfl(host, new)?)
 }
 
 /// Gives up rights of a descriptor. Rights that it does not have cannot be asked for.
@@ -147,7 +150,7 @@ pub(crate) fn fd_filestat_get(
     let entry = ctx.fds.get(fd)?;
     entry.require(Rights::FD_FILESTAT_GET)?;
     let stat = match entry.handle.host() {
-        Some(host) => Filestat::from(&rustix::fs::fstat(host)?),
+        Some(host) => Filestat::from(&posix::fs::fstat(host)?),
         None => Filestat::synthetic(entry.filetype),
     };
     stat.store(mem, result)
@@ -164,7 +167,7 @@ pub(crate) fn fd_filestat_set_size(
         .fds
         .get(fd)?
         .file(Rights::FD_FILESTAT_SET_SIZE, Errno::Inval)?;
-    Ok(retry_on_intr(|| rustix::fs::ftruncate(host, size))?)
+    Ok(retry_on_intr(|| posix::fs::ftruncate(host, size))?)
 }
 
 /// Sets the times of what a descriptor stands for.
@@ -180,7 +183,7 @@ pub(crate) fn fd_filestat_set_times(
     let entry = ctx.fds.get(fd)?;
     entry.require(Rights::FD_FILESTAT_SET_TIMES)?;
     let host = entry.handle.host().ok_or(Errno::Notsup)?;
-    Ok(rustix::fs::futimens(host, &times)?)
+    Ok(posix::fs::futimens(host, &times)?)
 }
 
 /// Moves a descriptor to the number of another, which is closed by that; both must be open.
@@ -283,9 +286,9 @@ fn sync(entry: &mut Entry, rights: Rights) -> Result<(), Errno> {
     let host = entry.handle.host().ok_or(Errno::Inval)?;
     Ok(retry_on_intr(|| {
         if rights == Rights::FD_DATASYNC {
-            rustix::fs::fdatasync(host)
+            posix::fs::fdatasync(host)
         } else {
-            rustix::fs::fsync(host)
+            posix::fs::fsync(host)
         }
     })?)
 }

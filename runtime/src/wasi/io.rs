@@ -9,11 +9,12 @@ use super::errno::Errno;
 use super::memory::{self, IoVecs};
 use super::types::{FileType, Rights, Whence};
 use super::waiting::{AT_ONCE, Waiting};
-use rustix::event::PollFlags;
-use rustix::fs::SeekFrom;
-use rustix::io::retry_on_intr;
+use crate::sys::posix;
+use crate::sys::posix::event::PollFlags;
+use crate::sys::posix::fd::BorrowedFd;
+use crate::sys::posix::fs::SeekFrom;
+use crate::sys::posix::io::retry_on_intr;
 use std::io::{IoSlice, IoSliceMut, Read, Write};
-use std::os::fd::BorrowedFd;
 
 /// Reads into buffers, from the current position on.
 pub(crate) fn fd_read(
@@ -121,7 +122,7 @@ pub(crate) fn fd_pread(
     let count = iovs.read_all(mem, true, |slices, before| {
         waiting.check_between(before)?;
         let offset = offset.checked_add(before).ok_or(Errno::Inval)?;
-        Ok(retry_on_intr(|| rustix::io::preadv(host, slices, offset))?)
+        Ok(retry_on_intr(|| posix::io::preadv(host, slices, offset))?)
     })?;
     memory::write_u32(mem, result, count)
 }
@@ -146,7 +147,7 @@ pub(crate) fn fd_pwrite(
     let count = iovs.write_all(mem, |slices, before| {
         waiting.check_between(before)?;
         let offset = offset.checked_add(before).ok_or(Errno::Inval)?;
-        Ok(retry_on_intr(|| rustix::io::pwritev(host, slices, offset))?)
+        Ok(retry_on_intr(|| posix::io::pwritev(host, slices, offset))?)
     })?;
     memory::write_u32(mem, result, count)
 }
@@ -175,7 +176,7 @@ pub(crate) fn fd_seek(
         Whence::Cur => SeekFrom::Current(offset),
         Whence::End => SeekFrom::End(offset),
     };
-    let position = rustix::fs::seek(host, target)?;
+    let position = posix::fs::seek(host, target)?;
     memory::write_u64(mem, result, position)
 }
 
@@ -187,7 +188,7 @@ pub(crate) fn fd_tell(
     result: u32,
 ) -> Result<(), Errno> {
     let host = tellable(ctx.fds.get(fd)?)?;
-    let position = rustix::fs::tell(host)?;
+    let position = posix::fs::tell(host)?;
     memory::write_u64(mem, result, position)
 }
 
@@ -213,16 +214,16 @@ fn tellable(entry: &Entry) -> Result<BorrowedFd<'_>, Errno> {
 
 fn read_host(host: BorrowedFd<'_>, slices: &mut [IoSliceMut<'_>]) -> Result<usize, Errno> {
     let count = match slices {
-        [buffer] => retry_on_intr(|| rustix::io::read(host, &mut **buffer))?,
-        buffers => retry_on_intr(|| rustix::io::readv(host, buffers))?,
+        [buffer] => retry_on_intr(|| posix::io::read(host, &mut **buffer))?,
+        buffers => retry_on_intr(|| posix::io::readv(host, buffers))?,
     };
     Ok(count)
 }
 
 fn write_host(host: BorrowedFd<'_>, slices: &[IoSlice<'_>]) -> Result<usize, Errno> {
     let count = match slices {
-        [buffer] => retry_on_intr(|| rustix::io::write(host, buffer))?,
-        buffers => retry_on_intr(|| rustix::io::writev(host, buffers))?,
+        [buffer] => retry_on_intr(|| posix::io::write(host, buffer))?,
+        buffers => retry_on_intr(|| posix::io::writev(host, buffers))?,
     };
     Ok(count)
 }

@@ -13,9 +13,10 @@ use super::memory;
 use super::positions::Positions;
 use super::resolve::Walk;
 use super::types::{self, FdFlags, FileType, LookupFlags, OFlags, Rights};
-use rustix::fs::{Mode, OFlags as HostFlags};
-use rustix::io::retry_on_intr;
-use std::os::fd::{BorrowedFd, OwnedFd};
+use crate::sys::posix;
+use crate::sys::posix::fd::{BorrowedFd, OwnedFd};
+use crate::sys::posix::fs::{Mode, OFlags as HostFlags};
+use crate::sys::posix::io::retry_on_intr;
 
 /// What the guest asked for, checked against the directory.
 struct Request {
@@ -70,8 +71,8 @@ pub(crate) fn path_open(
 
     let file = request.open(dir, path)?;
     if request.at_once && !request.fdflags.contains(FdFlags::NONBLOCK) {
-        let flags = rustix::fs::fcntl_getfl(&file)?;
-        rustix::fs::fcntl_setfl(&file, flags - HostFlags::NONBLOCK)?;
+        let flags = posix::fs::fcntl_getfl(&file)?;
+        posix::fs::fcntl_setfl(&file, flags - HostFlags::NONBLOCK)?;
     }
     let entry = new_entry(file, base, inheriting, request.read_only)?;
     if entry.filetype == FileType::Directory && request.oflags.contains(OFlags::CREAT) {
@@ -196,7 +197,7 @@ fn open_at(walk: &Walk<'_>, flags: HostFlags) -> Result<OwnedFd, Errno> {
     let flags = flags | HostFlags::NOFOLLOW | HostFlags::NOCTTY | HostFlags::CLOEXEC;
     let mode = Mode::from_raw_mode(0o666);
     Ok(retry_on_intr(|| {
-        rustix::fs::openat(walk.dir(), walk.name(), flags, mode)
+        posix::fs::openat(walk.dir(), walk.name(), flags, mode)
     })?)
 }
 
@@ -207,8 +208,8 @@ fn new_entry(
     inheriting: Rights,
     read_only: bool,
 ) -> Result<Entry, Errno> {
-    let stat = rustix::fs::fstat(&file)?;
-    let filetype = FileType::from(rustix::fs::FileType::from_raw_mode(stat.st_mode));
+    let stat = posix::fs::fstat(&file)?;
+    let filetype = FileType::from(posix::fs::FileType::from_raw_mode(stat.st_mode));
     let (handle, base, inheriting) = if filetype == FileType::Directory {
         let handle = Handle::Dir(file, Positions::default());
         (handle, base & Rights::DIRECTORY, inheriting)

@@ -10,7 +10,8 @@ use super::fd;
 use super::memory;
 use super::resolve::{self, PATH_MAX, Walk};
 use super::types::{self, Filestat, LookupFlags, Rights};
-use rustix::fs::{AtFlags, Mode};
+use crate::sys::posix;
+use crate::sys::posix::fs::{AtFlags, Mode};
 use std::mem::MaybeUninit;
 
 /// Creates a directory.
@@ -25,7 +26,7 @@ pub(crate) fn path_create_directory(
     let path = memory::path(mem, path, path_len)?;
     let entry = Walk::new(dir, path)?;
     let mode = Mode::from_raw_mode(0o777);
-    Ok(rustix::fs::mkdirat(entry.dir(), entry.entry_name(), mode)?)
+    Ok(posix::fs::mkdirat(entry.dir(), entry.entry_name(), mode)?)
 }
 
 /// Stores the attributes of a file.
@@ -65,7 +66,7 @@ pub(crate) fn path_filestat_set_times(
     let file = resolve::lookup(dir, path, flags.contains(LookupFlags::SYMLINK_FOLLOW))?;
     file.check_slash()?;
     let nofollow = AtFlags::SYMLINK_NOFOLLOW;
-    Ok(rustix::fs::utimensat(
+    Ok(posix::fs::utimensat(
         file.dir(),
         file.name(),
         &times,
@@ -101,7 +102,7 @@ pub(crate) fn path_link(
     new.check_slash()?;
     let names = (old.name(), new.entry_name());
     let flags = AtFlags::empty();
-    Ok(rustix::fs::linkat(
+    Ok(posix::fs::linkat(
         old.dir(),
         names.0,
         new.dir(),
@@ -127,7 +128,7 @@ pub(crate) fn path_readlink(
     let link = resolve::lookup(dir, path, false)?;
     link.check_slash()?;
     let mut target = [MaybeUninit::uninit(); PATH_MAX];
-    let (bytes, _) = rustix::fs::readlinkat_raw(link.dir(), link.name(), &mut target[..])?;
+    let (bytes, _) = posix::fs::readlinkat_raw(link.dir(), link.name(), &mut target[..])?;
     if bytes.starts_with(b"/") {
         // It would tell about the host, and be of no use.
         return Err(Errno::Perm);
@@ -155,11 +156,7 @@ pub(crate) fn path_remove_directory(
         return Err(Errno::Notempty);
     }
     let flags = AtFlags::REMOVEDIR;
-    Ok(rustix::fs::unlinkat(
-        entry.dir(),
-        entry.entry_name(),
-        flags,
-    )?)
+    Ok(posix::fs::unlinkat(entry.dir(), entry.entry_name(), flags)?)
 }
 
 /// Renames a file or a directory.
@@ -181,12 +178,7 @@ pub(crate) fn path_rename(
     let old = Walk::new(old_dir, old_path)?;
     let new = Walk::new(new_dir, new_path)?;
     let names = (old.entry_name(), new.entry_name());
-    Ok(rustix::fs::renameat(
-        old.dir(),
-        names.0,
-        new.dir(),
-        names.1,
-    )?)
+    Ok(posix::fs::renameat(old.dir(), names.0, new.dir(), names.1)?)
 }
 
 /// Creates a symbolic link. Its target may be anything but absolute; where it leads is checked
@@ -208,7 +200,7 @@ pub(crate) fn path_symlink(
     }
     let entry = Walk::new(dir, path)?;
     entry.check_slash()?;
-    Ok(rustix::fs::symlinkat(
+    Ok(posix::fs::symlinkat(
         target,
         entry.dir(),
         entry.entry_name(),
@@ -227,9 +219,5 @@ pub(crate) fn path_unlink_file(
     let path = memory::path(mem, path, path_len)?;
     let entry = Walk::new(dir, path)?;
     let flags = AtFlags::empty();
-    Ok(rustix::fs::unlinkat(
-        entry.dir(),
-        entry.entry_name(),
-        flags,
-    )?)
+    Ok(posix::fs::unlinkat(entry.dir(), entry.entry_name(), flags)?)
 }

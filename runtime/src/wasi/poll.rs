@@ -11,8 +11,9 @@ use super::errno::Errno;
 use super::memory;
 use super::types::{ClockId, EventRwFlags, EventType, FileType, Rights, SubclockFlags};
 use super::waiting::{SLICE, Waiting};
-use rustix::event::{PollFd, PollFlags, Timespec};
-use std::os::fd::BorrowedFd;
+use crate::sys::posix;
+use crate::sys::posix::event::{PollFd, PollFlags, Timespec};
+use crate::sys::posix::fd::BorrowedFd;
 
 /// The size of a subscription in guest memory.
 const SUBSCRIPTION_SIZE: u32 = 48;
@@ -197,8 +198,8 @@ fn decode_fd<'a>(
 fn regular_file(entry: &Entry, kind: EventType) -> Readiness {
     let left = || -> Option<u64> {
         let host = entry.handle.host()?;
-        let size = rustix::fs::fstat(host).ok()?.st_size;
-        let position = rustix::fs::tell(host).ok()?;
+        let size = posix::fs::fstat(host).ok()?.st_size;
+        let position = posix::fs::tell(host).ok()?;
         Some(u64::try_from(size).ok()?.saturating_sub(position))
     };
     match kind {
@@ -221,9 +222,9 @@ fn wait(
             let is_shorter = |left: Timespec| (left.tv_sec, left.tv_nsec) < (0, SLICE.tv_nsec);
             timeout = timeout.filter(|&left| is_shorter(left)).or(Some(SLICE));
         }
-        match rustix::event::poll(polled, timeout.as_ref()) {
+        match posix::event::poll(polled, timeout.as_ref()) {
             // A signal to the host is none of the guest's; the deadlines tell what is left.
-            Ok(_) | Err(rustix::io::Errno::INTR) => {}
+            Ok(_) | Err(posix::io::Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
         let mut stored = 0;
@@ -276,7 +277,7 @@ fn ready(subscription: &Subscription<'_>, polled: &[PollFd<'_>]) -> Option<Readi
             // the host cannot tell is more than nothing.
             let nbytes = match subscription.kind {
                 EventType::FdRead if revents.contains(PollFlags::IN) => {
-                    rustix::io::ioctl_fionread(fd).unwrap_or(1)
+                    posix::io::ioctl_fionread(fd).unwrap_or(1)
                 }
                 _ => 0,
             };

@@ -13,12 +13,13 @@
 //! nothing newer than `openat`: it does the same on every kernel and in every sandbox.
 
 use super::errno::Errno;
-use rustix::fs::{AtFlags, Mode, OFlags};
-use rustix::io::Errno as HostErrno;
+use crate::sys::posix;
+use crate::sys::posix::fd::{AsFd as _, BorrowedFd, OwnedFd};
+use crate::sys::posix::fs::{AtFlags, Mode, OFlags};
+use crate::sys::posix::io::Errno as HostErrno;
 use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::mem::MaybeUninit;
-use std::os::fd::{AsFd as _, BorrowedFd, OwnedFd};
 
 /// The length that no path reaches, as on Linux, where the NUL counts too.
 pub(crate) const PATH_MAX: usize = 4096;
@@ -106,10 +107,10 @@ impl<'a> Walk<'a> {
 
     /// The attributes of what the last component names. A link there is not followed, and what has
     /// a slash after it has to be a directory.
-    pub(crate) fn stat(&self) -> Result<rustix::fs::Stat, Errno> {
-        let stat = rustix::fs::statat(self.dir(), self.name(), AtFlags::SYMLINK_NOFOLLOW)?;
-        let filetype = rustix::fs::FileType::from_raw_mode(stat.st_mode);
-        if self.has_slash() && filetype != rustix::fs::FileType::Directory {
+    pub(crate) fn stat(&self) -> Result<posix::fs::Stat, Errno> {
+        let stat = posix::fs::statat(self.dir(), self.name(), AtFlags::SYMLINK_NOFOLLOW)?;
+        let filetype = posix::fs::FileType::from_raw_mode(stat.st_mode);
+        if self.has_slash() && filetype != posix::fs::FileType::Directory {
             return Err(Errno::Notdir);
         }
         Ok(stat)
@@ -201,7 +202,7 @@ impl<'a> Walk<'a> {
             return Err(Errno::Perm);
         }
         // As with any name, looking up `..` takes the right to search the directory.
-        rustix::fs::statat(self.dir(), c".", AtFlags::SYMLINK_NOFOLLOW)?;
+        posix::fs::statat(self.dir(), c".", AtFlags::SYMLINK_NOFOLLOW)?;
         self.names.pop();
         self.open.pop_back();
         if self.open.is_empty() {
@@ -229,7 +230,7 @@ impl<'a> Walk<'a> {
     /// If the component at hand is a link, puts its target in its place.
     fn insert_target(&mut self) -> Result<bool, Errno> {
         let mut buffer = [MaybeUninit::uninit(); PATH_MAX];
-        let target = match rustix::fs::readlinkat_raw(self.dir(), self.name(), &mut buffer[..]) {
+        let target = match posix::fs::readlinkat_raw(self.dir(), self.name(), &mut buffer[..]) {
             Ok((target, _)) => &*target,
             Err(HostErrno::INVAL) => return Ok(false),
             Err(error) => return Err(error.into()),
@@ -247,7 +248,7 @@ impl<'a> Walk<'a> {
 }
 
 /// Opens a directory as a place to look up names in.
-fn open_directory(dir: BorrowedFd<'_>, name: &[u8]) -> rustix::io::Result<OwnedFd> {
+fn open_directory(dir: BorrowedFd<'_>, name: &[u8]) -> posix::io::Result<OwnedFd> {
     let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-    rustix::fs::openat(dir, name, flags, Mode::empty())
+    posix::fs::openat(dir, name, flags, Mode::empty())
 }

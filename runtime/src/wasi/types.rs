@@ -6,6 +6,7 @@
 
 use super::errno::Errno;
 use super::memory;
+use crate::sys::posix;
 use bitflags::bitflags;
 
 bitflags! {
@@ -229,9 +230,9 @@ pub enum FileType {
     SymbolicLink = 7,
 }
 
-impl From<rustix::fs::FileType> for FileType {
-    fn from(host: rustix::fs::FileType) -> Self {
-        use rustix::fs::FileType as Host;
+impl From<posix::fs::FileType> for FileType {
+    fn from(host: posix::fs::FileType) -> Self {
+        use crate::sys::posix::fs::FileType as Host;
         match host {
             Host::RegularFile => Self::RegularFile,
             Host::Directory => Self::Directory,
@@ -402,14 +403,14 @@ impl Filestat {
     }
 }
 
-impl From<&rustix::fs::Stat> for Filestat {
-    fn from(stat: &rustix::fs::Stat) -> Self {
+impl From<&posix::fs::Stat> for Filestat {
+    fn from(stat: &posix::fs::Stat) -> Self {
         // The fields' widths and signs differ between targets, hence the conversions that are
         // no-ops on this one.
         Self {
             dev: stat.st_dev,
             ino: stat.st_ino,
-            filetype: rustix::fs::FileType::from_raw_mode(stat.st_mode).into(),
+            filetype: posix::fs::FileType::from_raw_mode(stat.st_mode).into(),
             #[allow(clippy::useless_conversion, reason = "32 bits on AArch64")]
             nlink: stat.st_nlink.into(),
             size: u64::try_from(stat.st_size).unwrap_or(0),

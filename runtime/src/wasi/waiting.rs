@@ -8,8 +8,10 @@
 
 use super::errno::Errno;
 use crate::Engine;
-use rustix::event::{PollFd, PollFlags, Timespec};
-use std::{os::fd::BorrowedFd, sync::atomic::Ordering, time::Duration};
+use crate::sys::posix;
+use crate::sys::posix::event::{PollFd, PollFlags, Timespec};
+use crate::sys::posix::fd::BorrowedFd;
+use std::{sync::atomic::Ordering, time::Duration};
 
 /// How long nobody looks at the epoch: a fraction of what an interruption may take.
 pub(crate) const SLICE: Timespec = Timespec {
@@ -94,8 +96,8 @@ impl Waiting {
     pub(crate) fn until(&mut self, fd: BorrowedFd<'_>, events: PollFlags) -> Result<(), Errno> {
         while self.has_limit() {
             let mut polled = [PollFd::from_borrowed_fd(fd, events)];
-            match rustix::event::poll(&mut polled, Some(&SLICE)) {
-                Ok(0) | Err(rustix::io::Errno::INTR) => self.check()?,
+            match posix::event::poll(&mut polled, Some(&SLICE)) {
+                Ok(0) | Err(posix::io::Errno::INTR) => self.check()?,
                 // Ready, or something is wrong with it: then the operation will tell.
                 Ok(_) | Err(_) => return Ok(()),
             }

@@ -19,6 +19,10 @@ pub(crate) use memory::{
 pub(crate) use signals::{FaultContext, install_handlers};
 pub(crate) use stack::{Stack, commit_stack, prepare_thread};
 
+/// What POSIX has for files, clocks and waiting, by the names of the crate rustix.
+#[cfg(feature = "wasi")]
+pub(crate) use rustix as posix;
+
 /// Whether code may use a segment whose base it sets: see `processor`.
 pub(crate) fn has_segment_base() -> bool {
     processor::has_segment_base()
