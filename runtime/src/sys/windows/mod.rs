@@ -8,6 +8,8 @@ mod directory;
 mod file_system;
 mod images;
 mod memory;
+#[cfg(feature = "wasi")]
+pub(crate) mod posix;
 mod processor;
 mod security;
 mod signals;
