@@ -4,11 +4,9 @@ use gantry::{
     BoundsChecks, Config, Engine, Instance, LinearMemory, MemoryCreator, MemoryType, Module,
     Result, Store, Trap,
 };
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
 };
 
 /// Addresses, as the system has them.

@@ -80,7 +80,7 @@ fn objects_of_another_engine_are_refused() -> Result<()> {
 #[test]
 fn settings_by_their_names_there() {
     let mut config = Config::new();
-    config.debug_info(true).table_lazy_init(false);
+    config.debug_info(cfg!(unix)).table_lazy_init(false);
     // SAFETY: both do nothing.
     unsafe {
         config.cranelift_flag_enable("has_avx2");
