@@ -7,7 +7,8 @@
 mod common;
 
 use common::*;
-use gantry::{Engine, Func, Linker, Module, Store, Trap};
+use futures::executor::block_on;
+use gantry::{Caller, Engine, Func, Instance, Linker, Module, Store, Trap};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     process::ExitStatus,
@@ -196,30 +197,98 @@ fn stacks_of_new_threads_are_there() {
     }
 }
 
-/// A panic of a host function goes on in the code that has called Wasm, and a backtrace that is taken
-/// there passes the frames of Wasm code.
+/// Functions with frames of several kinds, as in `gdb.rs`: saved registers, slots, arguments on the
+/// stack, a thunk, a table, and a call in place of a return to a function with more arguments.
+const FRAMES: &str = r#"(module
+    (import "" "look" (func $look (param i32) (result i32)))
+    (memory 1)
+    (table funcref (elem $inner))
+    (type $inner (func (param i64 f64) (result i32)))
+    (func $inner (param i64 f64) (result i32) (local i32)
+        (local.set 2 (i32.wrap_i64 (local.get 0)))
+        (i32.add (call $look (local.get 2)) (local.get 2)))
+    (func $tail (param i32 i32 i32 i32 i32 i32 i32 i32) (result i32)
+        (i32.add (local.get 7) (call_indirect (type $inner)
+            (i64.extend_i32_u (local.get 0)) (f64.const 2) (local.get 6))))
+    (func $middle (param i32) (result i32)
+        (return_call $tail (local.get 0) (i32.const 1) (i32.const 1) (i32.const 1)
+            (i32.const 1) (i32.const 1) (i32.const 0) (i32.const 5)))
+    (func (export "f") (param i32) (result i32) (local i64 i64 f64)
+        (local.set 1 (i64.mul (i64.extend_i32_u (local.get 0)) (i64.const 77)))
+        (local.set 3 (f64.convert_i64_s (local.get 1)))
+        (local.set 2 (i64.load (local.get 0)))
+        (i32.add (call $middle (local.get 0))
+            (i32.wrap_i64 (i64.add (local.get 2)
+                (i64.add (local.get 1) (i64.trunc_f64_s (local.get 3))))))))"#;
+
+/// A backtrace that a function of the host takes goes through all frames of Wasm code, and a panic
+/// goes on in the code that has called Wasm: on the thread's stack, and on that of an asynchronous
+/// call.
 #[test]
 fn panics_and_backtraces_pass_generated_code() {
+    fn look(_: Caller<'_, ()>, value: i32) -> i32 {
+        let text = std::backtrace::Backtrace::force_capture().to_string();
+        // What is above the frames of Wasm code.
+        assert!(text.contains("outermost_of_the_host"), "{text}");
+        assert!(value != 4, "on purpose");
+        value
+    }
     #[inline(never)]
-    fn outermost_of_the_host(engine: &Engine) {
-        let mut linker = Linker::new(engine);
-        let look = || {
-            let text = std::backtrace::Backtrace::force_capture().to_string();
-            // What is above the frames of Wasm code.
-            assert!(text.contains("outermost_of_the_host"), "{text}");
-            panic!("on purpose");
-        };
-        linker.func_wrap("", "look", look).unwrap();
-        let text = r#"(module (import "" "look" (func $f)) (func $g (call $f) (call $f))
-            (func (export "f") (call $g) (call $g)))"#;
-        let module = Module::new(engine, text).unwrap();
-        let mut store = Store::new(engine, ());
-        let instance = linker.instantiate(&mut store, &module).unwrap();
-        let result = catch_unwind(AssertUnwindSafe(|| run(&mut store, instance, "f")));
-        let panic = result.unwrap_err();
-        assert_eq!(panic.downcast_ref::<&str>(), Some(&"on purpose"));
+    fn outermost_of_the_host(store: &mut Store<()>, instance: Instance, value: i32) -> i32 {
+        let f = instance.get_typed_func::<i32, i32>(&mut *store, "f");
+        std::hint::black_box(f.unwrap().call(&mut *store, value).unwrap())
+    }
+    #[inline(never)]
+    async fn outermost_of_the_host_async(
+        store: &mut Store<()>,
+        instance: Instance,
+        value: i32,
+    ) -> i32 {
+        let f = instance.get_typed_func::<i32, i32>(&mut *store, "f");
+        f.unwrap().call_async(&mut *store, value).await.unwrap()
     }
     for engine in engines() {
-        outermost_of_the_host(&engine);
+        let mut linker = Linker::new(&engine);
+        linker.func_wrap("", "look", look).unwrap();
+        let module = Module::new(&engine, FRAMES).unwrap();
+        let mut store = Store::new(&engine, ());
+        let instance = linker.instantiate(&mut store, &module).unwrap();
+        assert_eq!(
+            outermost_of_the_host(&mut store, instance, 3),
+            3 + 3 + 5 + 2 * 231
+        );
+        let panic = catch_unwind(AssertUnwindSafe(|| {
+            outermost_of_the_host(&mut store, instance, 4)
+        }));
+        assert_eq!(
+            panic.unwrap_err().downcast_ref::<&str>(),
+            Some(&"on purpose")
+        );
+
+        linker.allow_shadowing(true);
+        linker
+            .func_wrap("", "look", |_: Caller<'_, ()>, value: i32| {
+                // Walks end where the stack does, or go on where it was switched.
+                let text = std::backtrace::Backtrace::force_capture().to_string();
+                assert!(!text.is_empty());
+                assert!(value != 4, "on purpose");
+                value
+            })
+            .unwrap();
+        let mut store = Store::new(&engine, ());
+        let instance = linker.instantiate(&mut store, &module).unwrap();
+        let result = block_on(outermost_of_the_host_async(&mut store, instance, 3));
+        assert_eq!(result, 3 + 3 + 5 + 2 * 231);
+        let panic = catch_unwind(AssertUnwindSafe(|| {
+            block_on(outermost_of_the_host_async(&mut store, instance, 4))
+        }));
+        assert_eq!(
+            panic.unwrap_err().downcast_ref::<&str>(),
+            Some(&"on purpose")
+        );
+        assert_eq!(
+            outermost_of_the_host(&mut store, instance, 2),
+            2 + 2 + 5 + 2 * 154
+        );
     }
 }
