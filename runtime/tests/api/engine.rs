@@ -137,7 +137,7 @@ fn targets_are_texts() {
     for text in [
         "",
         "riscv64",
-        "x86_64-pc-windows-msvc",
+        "aarch64-pc-windows-msvc",
         "aarch64-apple-darwin",
     ] {
         let error = Config::new().target(text).unwrap_err();
