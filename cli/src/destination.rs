@@ -4,11 +4,10 @@
 //! replaced is written to in place: devices, pipes, and what this process was given open, such as
 //! standard output, where there may be something before and behind.
 
+use crate::host;
 use anyhow::{Context, Result};
 use std::fs::{self, File, OpenOptions};
 use std::io;
-use std::os::fd::{AsFd, BorrowedFd, RawFd};
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -65,8 +64,7 @@ impl<'a> Destination<'a> {
         let OutputPlace::File(place) = &self.place else {
             return false;
         };
-        let identity = |path: &Path| fs::metadata(path).map(|it| (it.dev(), it.ino())).ok();
-        identity(place).is_some_and(|place| identity(file) == Some(place))
+        host::identity(place).is_some_and(|place| host::identity(file) == Some(place))
     }
 
     /// Writes the contents.
@@ -97,12 +95,11 @@ enum OutputPlace {
 /// Follows links, whether or not there is something at their end.
 fn find(path: &Path) -> io::Result<OutputPlace> {
     if path == Path::new("-") {
-        let stdout = io::stdout().as_fd().try_clone_to_owned()?;
-        return Ok(OutputPlace::Open(stdout.into()));
+        return Ok(OutputPlace::Open(host::stdout()?));
     }
     let mut path = path.to_owned();
     for _ in 0..=LINKS {
-        if let Some(file) = open_descriptor(&path)? {
+        if let Some(file) = host::open_descriptor(&path)? {
             return Ok(OutputPlace::Open(file));
         }
         let kind = match fs::symlink_metadata(&path) {
@@ -126,28 +123,6 @@ fn find(path: &Path) -> io::Result<OutputPlace> {
     Err(io::Error::other("too many links lead from one to the next"))
 }
 
-/// The open file that a path such as `/proc/self/fd/1` names. Opening the path again would lose
-/// what is particular to it: the place in the file, and that it is appended to.
-fn open_descriptor(path: &Path) -> io::Result<Option<File>> {
-    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
-        return Ok(None);
-    };
-    let Some(number) = name.to_str().and_then(|name| name.parse::<RawFd>().ok()) else {
-        return Ok(None);
-    };
-    let own = PathBuf::from(format!("/proc/{}", std::process::id()));
-    let is_own = fs::canonicalize(folder)
-        .is_ok_and(|folder| folder.starts_with(own) && folder.ends_with("fd"));
-    if !is_own || number < 0 {
-        return Ok(None);
-    }
-    fs::symlink_metadata(path)?;
-    // SAFETY: the descriptor is open, as the system lists it. The command closes only files that
-    // it has opened, none of which is open here.
-    let descriptor = unsafe { BorrowedFd::borrow_raw(number) };
-    Ok(Some(descriptor.try_clone_to_owned()?.into()))
-}
-
 /// A file with another name in the same folder, which is gone when this is dropped.
 fn temporary(path: &Path, mode: u32) -> io::Result<NamedTempFile> {
     let folder = match path.parent() {
@@ -155,8 +130,7 @@ fn temporary(path: &Path, mode: u32) -> io::Result<NamedTempFile> {
         _ => Path::new("."),
     };
     let mut builder = tempfile::Builder::new();
-    let permissions = fs::Permissions::from_mode(mode);
-    builder.prefix(".gantry-").permissions(permissions);
+    host::set_mode(builder.prefix(".gantry-"), mode);
     builder.tempfile_in(folder)
 }
 

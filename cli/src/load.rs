@@ -1,10 +1,10 @@
 //! Reading modules from files, from pipes, and from standard input, whose name is `-`.
 
+use crate::host;
 use anyhow::{Context, Result, bail};
 use gantry::{Engine, GuestLines, Module};
 use std::fs::File;
 use std::io::{self, Read};
-use std::os::fd::AsFd;
 use std::path::Path;
 
 /// What a binary module starts with.
@@ -46,7 +46,7 @@ fn read_rest(file: &mut File, bytes: &mut Vec<u8>) -> io::Result<()> {
 
 fn open(path: &Path) -> io::Result<File> {
     match path.to_str() {
-        Some("-") => Ok(io::stdin().as_fd().try_clone_to_owned()?.into()),
+        Some("-") => host::stdin(),
         _ => File::open(path),
     }
 }

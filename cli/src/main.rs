@@ -7,6 +7,7 @@ mod args;
 mod cache;
 mod commands;
 mod destination;
+mod host;
 mod load;
 mod output;
 mod progress;

@@ -5,6 +5,7 @@
 //! code runs. Behind the fixed part of a context follow arrays whose offsets depend on the module:
 //! [`ContextLayout`] computes them.
 
+use crate::generated_abi;
 use crate::slots::{SLOT_BYTES, SlotCursor, WIDEST, area_start, slot_offset, slots_of};
 use gantry_ir::{
     Declarations, FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex, TypeIndex,
@@ -121,7 +122,7 @@ pub const SAVED_VECTOR_WORDS: usize = 8 * WIDEST as usize;
 
 /// Looks for a handler of the exception with which code is left. Returns nonzero where it has found
 /// one, and has filled in where and how control goes on.
-pub type Unwind = unsafe extern "C" fn(*mut VmRuntime) -> u64;
+pub type Unwind = generated_abi!(unsafe fn(*mut VmRuntime) -> u64);
 
 /// What a callee needs of the stack that is called in place of a return.
 #[repr(C)]
@@ -139,7 +140,7 @@ pub struct VmTailCall {
 /// Makes room for a callee: there is a [`VmTailFrame`] with a large enough area afterwards, which
 /// has the arguments. [`VmRuntime::resume_sp`] is the stack pointer, then the callee's; the context
 /// is that of the function that leaves.
-pub type PlaceTailFrame = unsafe extern "C" fn(*mut VmRuntime, *mut VmContext);
+pub type PlaceTailFrame = generated_abi!(unsafe fn(*mut VmRuntime, *mut VmContext));
 
 /// A frame between a function and one that was called in its place, in the course of which the
 /// context has changed, or the area for arguments and results was too small.
@@ -227,13 +228,13 @@ pub struct VmHostContext {
 /// How an exit trampoline calls the host: the callee's context, the caller's context, and the
 /// values in their [slots](crate::slots): arguments on entry, results on return. Returns zero, or
 /// nonzero to unwind to the newest entry trampoline.
-pub type HostCall = unsafe extern "C" fn(*mut VmHostContext, *mut VmContext, *mut u64) -> u64;
+pub type HostCall = generated_abi!(unsafe fn(*mut VmHostContext, *mut VmContext, *mut u64) -> u64);
 
 /// How an entry trampoline is called: code and context of the callee, the values (arguments, then
 /// results, in their [slots](crate::slots), with room for the longer of the two lists), the store's
 /// state. Returns zero, or nonzero after a trap.
 pub type EntryTrampoline =
-    unsafe extern "C" fn(*const u8, *mut VmContext, *mut u64, *mut VmRuntime) -> u64;
+    generated_abi!(unsafe fn(*const u8, *mut VmContext, *mut u64, *mut VmRuntime) -> u64);
 
 /// A linear memory.
 #[repr(C)]
@@ -399,7 +400,7 @@ impl Builtin {
 
 /// A builtin: context, up to three operands and two immediates in the order of the IR operation.
 pub type BuiltinFunction =
-    unsafe extern "C" fn(*mut VmContext, u64, u64, u64, u32, u32) -> BuiltinResult;
+    generated_abi!(unsafe fn(*mut VmContext, u64, u64, u64, u32, u32) -> BuiltinResult);
 
 /// What a builtin returns, in two registers.
 #[repr(C)]

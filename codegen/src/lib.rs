@@ -2,6 +2,7 @@
 //!
 //! | module | what it has |
 //! |---|---|
+//! | [`generated_abi`] | the convention by which generated code and the host call each other |
 //! | [`layout`] | the memory that generated code and the runtime share |
 //! | [`slots`] | how large a value is in memory, and where the next one goes |
 //! | [`isa`] | what an instruction set brings: registers, convention, instructions; fingerprint |
@@ -19,6 +20,7 @@ pub mod baseline;
 pub mod code;
 pub mod compile;
 pub mod conditions;
+mod convention;
 pub mod emit;
 pub mod isa;
 pub mod layout;

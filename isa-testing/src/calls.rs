@@ -19,6 +19,7 @@ use gantry_codegen::{
         pinned::Pinned,
         trampolines::{self, EncodeTrampolines},
     },
+    generated_abi,
     isa::{
         convention::CallPlace,
         machine::{CallTarget, EntryCheck, Machine},
@@ -85,27 +86,29 @@ fn places(types: &[Type]) -> impl Iterator<Item = (Type, usize)> + '_ {
     })
 }
 
-unsafe extern "C" fn host_call(
-    context: *mut VmHostContext,
-    caller: *mut VmContext,
-    values: *mut u64,
-) -> u64 {
-    // SAFETY: the test made the context, and the trampoline the values.
-    unsafe {
-        assert!(values.addr().is_multiple_of(8));
-        let host = &mut *(*context).data.cast::<Host>();
-        host.calls += 1;
-        assert_eq!(caller.cast_const().cast(), host.caller);
-        let return_address = *((*host.runtime).exit_sp as *const usize);
-        assert!(host.code.contains(&return_address));
-        for (ty, slot) in places(&host.signature.params) {
-            let wanted = significant(ty, host.arguments[slot]);
-            assert_eq!(*values.add(slot), wanted, "argument in slot {slot}");
+generated_abi! {
+    unsafe fn host_call(
+        context: *mut VmHostContext,
+        caller: *mut VmContext,
+        values: *mut u64,
+    ) -> u64 {
+        // SAFETY: the test made the context, and the trampoline the values.
+        unsafe {
+            assert!(values.addr().is_multiple_of(8));
+            let host = &mut *(*context).data.cast::<Host>();
+            host.calls += 1;
+            assert_eq!(caller.cast_const().cast(), host.caller);
+            let return_address = *((*host.runtime).exit_sp as *const usize);
+            assert!(host.code.contains(&return_address));
+            for (ty, slot) in places(&host.signature.params) {
+                let wanted = significant(ty, host.arguments[slot]);
+                assert_eq!(*values.add(slot), wanted, "argument in slot {slot}");
+            }
+            for (_, slot) in places(&host.signature.results) {
+                *values.add(slot) = host.results[slot];
+            }
+            u64::from(host.fail)
         }
-        for (_, slot) in places(&host.signature.results) {
-            *values.add(slot) = host.results[slot];
-        }
-        u64::from(host.fail)
     }
 }
 
@@ -237,9 +240,11 @@ pub(crate) fn context(runtime: &mut VmRuntime) -> VmContext {
     }
 }
 
-/// There are no exceptions.
-pub(crate) extern "C" fn no_handler(_: *mut VmRuntime) -> u64 {
-    0
+generated_abi! {
+    /// There are no exceptions.
+    pub(crate) unsafe fn no_handler(_: *mut VmRuntime) -> u64 {
+        0
+    }
 }
 
 impl<I: TestIsa> World<I> {
@@ -484,31 +489,35 @@ pub fn stack_overflow_unwinds_to_the_entry<I: TestIsa>() {
 
 static LAST: std::sync::Mutex<Vec<u64>> = std::sync::Mutex::new(Vec::new());
 
-unsafe extern "C" fn builtin(
-    context: *mut VmContext,
-    a: u64,
-    b: u64,
-    c: u64,
-    first: u32,
-    second: u32,
-) -> BuiltinResult {
-    let mut last = LAST.lock().unwrap();
-    *last = vec![context as u64, a, b, c, u64::from(first), u64::from(second)];
-    BuiltinResult {
-        value: a.wrapping_mul(b).wrapping_add(c),
-        trap: u64::from(a == 13),
+generated_abi! {
+    unsafe fn builtin(
+        context: *mut VmContext,
+        a: u64,
+        b: u64,
+        c: u64,
+        first: u32,
+        second: u32,
+    ) -> BuiltinResult {
+        let mut last = LAST.lock().unwrap();
+        *last = vec![context as u64, a, b, c, u64::from(first), u64::from(second)];
+        BuiltinResult {
+            value: a.wrapping_mul(b).wrapping_add(c),
+            trap: u64::from(a == 13),
+        }
     }
 }
 
-unsafe extern "C" fn wrong_builtin(
-    _: *mut VmContext,
-    _: u64,
-    _: u64,
-    _: u64,
-    _: u32,
-    _: u32,
-) -> BuiltinResult {
-    panic!("the wrong builtin was called")
+generated_abi! {
+    unsafe fn wrong_builtin(
+        _: *mut VmContext,
+        _: u64,
+        _: u64,
+        _: u64,
+        _: u32,
+        _: u32,
+    ) -> BuiltinResult {
+        panic!("the wrong builtin was called")
+    }
 }
 
 /// Each builtin is called with its operands and immediates, and its failure unwinds.

@@ -7,6 +7,7 @@ use gantry_codegen::{
     allocator::Allocator,
     conditions::{Violation, Watched},
     emit::{Encode, trampolines::EncodeTrampolines},
+    generated_abi,
     isa::{
         Isa,
         condition::{Conditional, Outcome, Predicate, Test},
@@ -189,7 +190,8 @@ fn check_flags<F: TestFlags>(
         });
         let page = Page::new(&compiled.code);
         // SAFETY: the code keeps to the host's convention.
-        let code: extern "C" fn(u64, u64) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
+        let code: generated_abi!(unsafe fn(u64, u64) -> u64) =
+            unsafe { std::mem::transmute(page.at(0)) };
         let predicate = predicate::<F>(test);
         for (&a, &b) in numbers
             .iter()
@@ -198,7 +200,9 @@ fn check_flags<F: TestFlags>(
             let outcome = outcome(a, b);
             if !predicate.unknown.contains(outcome) {
                 let holds = predicate.holds.contains(outcome);
-                assert_eq!(code(a, b), u64::from(holds), "{test:?} {a:#x} {b:#x}");
+                // SAFETY: it only compares.
+                let result = unsafe { code(a, b) };
+                assert_eq!(result, u64::from(holds), "{test:?} {a:#x} {b:#x}");
             }
         }
     }

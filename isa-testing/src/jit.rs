@@ -1,6 +1,6 @@
 //! Runs code on the machine at hand: executable memory, and traps as values.
 
-use crate::context::registers;
+use crate::faults;
 use gantry_codegen::code::compiled::CompiledCode;
 use gantry_ir::TrapCode;
 use memmap2::{Mmap, MmapMut};
@@ -54,26 +54,17 @@ static ARGUMENT: AtomicUsize = AtomicUsize::new(0);
 /// Where the trap was.
 static TRAPPED: AtomicUsize = AtomicUsize::new(0);
 
-extern "C" fn on_fault(signal: i32, _: *mut libc::siginfo_t, context: *mut libc::c_void) {
-    // SAFETY: the kernel passes a valid context to a handler with `SA_SIGINFO`, and restores it.
-    let (counter, first) = unsafe {
-        let (counter, first) = registers(context.cast());
-        (&mut *counter, &mut *first)
-    };
-    let at = *counter as usize;
+/// If a fault at this address is one of the code that is looked at: where execution goes on, and with
+/// which first argument of a function of the host, if any.
+pub(crate) fn resumption(at: usize) -> Option<(usize, Option<u64>)> {
     if !(START.load(SeqCst)..END.load(SeqCst)).contains(&at) {
-        // Not ours: happens again without this handler.
-        // SAFETY: restoring the default action is always allowed.
-        unsafe { libc::signal(signal, libc::SIG_DFL) };
-        return;
+        return None;
     }
     TRAPPED.store(at, SeqCst);
     let argument = ARGUMENT.load(SeqCst) as *const u64;
     // SAFETY: the test that set it keeps the place alive while its code runs.
-    if let Some(argument) = unsafe { argument.as_ref() } {
-        *first = *argument;
-    }
-    *counter = RESUME.load(SeqCst) as u64;
+    let argument = (!argument.is_null()).then(|| unsafe { *argument });
+    Some((RESUME.load(SeqCst), argument))
 }
 
 /// Catches faults of one piece of code at a time.
@@ -94,17 +85,7 @@ impl<'a> Traps<'a> {
         argument: *const usize,
     ) -> Traps<'a> {
         let lock = LOCK.lock().unwrap_or_else(|error| error.into_inner());
-        INSTALL.call_once(|| {
-            for signal in [libc::SIGILL, libc::SIGFPE, libc::SIGSEGV, libc::SIGBUS] {
-                // SAFETY: the handler has the signature that `SA_SIGINFO` asks for.
-                unsafe {
-                    let mut action: libc::sigaction = std::mem::zeroed();
-                    action.sa_sigaction = on_fault as *const () as usize;
-                    action.sa_flags = libc::SA_SIGINFO | libc::SA_NODEFER | libc::SA_ONSTACK;
-                    assert_eq!(libc::sigaction(signal, &action, std::ptr::null_mut()), 0);
-                }
-            }
-        });
+        INSTALL.call_once(faults::catch);
         START.store(start as usize, SeqCst);
         END.store(start as usize + compiled.code.len(), SeqCst);
         RESUME.store(resume as usize, SeqCst);

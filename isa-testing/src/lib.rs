@@ -13,8 +13,10 @@
 
 pub mod calls;
 pub mod conditions;
+#[cfg(unix)]
 mod context;
 pub mod encode;
+mod faults;
 pub mod jit;
 pub mod rng;
 pub mod unwind;

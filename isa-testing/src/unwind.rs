@@ -28,6 +28,7 @@ use gantry_codegen::{
         pinned::Pinned,
         trampolines::{self, EncodeTrampolines},
     },
+    generated_abi,
     isa::{
         machine::{CallTarget, Machine},
         reg::{Reg, RegClass, RegSet},
@@ -366,18 +367,20 @@ impl<I: TestIsa> Walk<I> {
     }
 }
 
-unsafe extern "C" fn walk_from_host<I: TestIsa>(
-    context: *mut VmHostContext,
-    _: *mut VmContext,
-    values: *mut u64,
-) -> u64 {
-    // SAFETY: the test made the context, and the trampoline the values.
-    unsafe {
-        let walk = &mut *(*context).data.cast::<Walk<I>>();
-        let exit_sp = (*(*context).header.runtime).exit_sp;
-        walk.walk(exit_sp);
-        *values = walk.result;
-        u64::from(walk.thrown.is_some())
+generated_abi! {
+    unsafe fn walk_from_host<I: TestIsa>(
+        context: *mut VmHostContext,
+        _: *mut VmContext,
+        values: *mut u64,
+    ) -> u64 {
+        // SAFETY: the test made the context, and the trampoline the values.
+        unsafe {
+            let walk = &mut *(*context).data.cast::<Walk<I>>();
+            let exit_sp = (*(*context).header.runtime).exit_sp;
+            walk.walk(exit_sp);
+            *values = walk.result;
+            u64::from(walk.thrown.is_some())
+        }
     }
 }
 
@@ -402,41 +405,43 @@ fn kept(runtime: &mut VmRuntime, place: Kept) -> &mut u64 {
     }
 }
 
-/// Looks for a handler, as the runtime does.
-unsafe extern "C" fn unwind<I: TestIsa>(runtime: *mut VmRuntime) -> u64 {
-    // SAFETY: the test put the walk there; the frames are those of the call that has failed.
-    unsafe {
-        let walk = &mut *(*runtime).host.cast::<Walk<I>>();
-        let preserved = I::Isa::CALLEE_SAVED;
-        let exit_sp = (*runtime).exit_sp;
-        let mut registers = Registers {
-            values: [None; _],
-            sp: exit_sp + SLOT_BYTES as usize,
-        };
-        for (reg, place) in preserved.iter().zip(places_of::<I>()) {
-            registers.set(reg, *kept(&mut *runtime, place));
-        }
-        let mut pc = word(exit_sp) as usize;
-        while let Some(function) = walk.function_at(pc) {
-            walk.check(&function, &registers);
-            let base = walk.page.at(0) as usize;
-            let handler = walk.compiled.handler_at(&function, (pc - base) as u32);
-            if let Some(handler) = handler {
-                for (reg, place) in preserved.iter().zip(places_of::<I>()) {
-                    let value = registers.values[reg.bit() as usize];
-                    *kept(&mut *runtime, place) = value.unwrap();
-                }
-                (*runtime).resume_pc = base + handler as usize;
-                (*runtime).resume_sp = registers.sp;
-                let thrown = walk.thrown.as_mut().unwrap();
-                (*runtime).exception = &raw mut thrown.header;
-                walk.caught_by = Some(function.function.0 as usize / 2 - 1);
-                return 1;
+generated_abi! {
+    /// Looks for a handler, as the runtime does.
+    unsafe fn unwind<I: TestIsa>(runtime: *mut VmRuntime) -> u64 {
+        // SAFETY: the test put the walk there; the frames are those of the call that has failed.
+        unsafe {
+            let walk = &mut *(*runtime).host.cast::<Walk<I>>();
+            let preserved = I::Isa::CALLEE_SAVED;
+            let exit_sp = (*runtime).exit_sp;
+            let mut registers = Registers {
+                values: [None; _],
+                sp: exit_sp + SLOT_BYTES as usize,
+            };
+            for (reg, place) in preserved.iter().zip(places_of::<I>()) {
+                registers.set(reg, *kept(&mut *runtime, place));
             }
-            pc = walk.leave(&function, &mut registers);
+            let mut pc = word(exit_sp) as usize;
+            while let Some(function) = walk.function_at(pc) {
+                walk.check(&function, &registers);
+                let base = walk.page.at(0) as usize;
+                let handler = walk.compiled.handler_at(&function, (pc - base) as u32);
+                if let Some(handler) = handler {
+                    for (reg, place) in preserved.iter().zip(places_of::<I>()) {
+                        let value = registers.values[reg.bit() as usize];
+                        *kept(&mut *runtime, place) = value.unwrap();
+                    }
+                    (*runtime).resume_pc = base + handler as usize;
+                    (*runtime).resume_sp = registers.sp;
+                    let thrown = walk.thrown.as_mut().unwrap();
+                    (*runtime).exception = &raw mut thrown.header;
+                    walk.caught_by = Some(function.function.0 as usize / 2 - 1);
+                    return 1;
+                }
+                pc = walk.leave(&function, &mut registers);
+            }
         }
+        0
     }
-    0
 }
 
 /// The code of probes and functions in turn; a probe is the first and the last.

@@ -53,7 +53,7 @@ fn tables() {
         });
         let page = Page::new(&compiled.code);
         // SAFETY: the code keeps to the System V convention.
-        let code: extern "C" fn(u64) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
+        let code: extern "sysv64" fn(u64) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
         for index in 0..40 {
             assert_eq!(code(index), 1000 + index);
         }
@@ -164,7 +164,7 @@ fn branches_go_where_they_should() {
         });
         let page = Page::new(&compiled.code);
         // SAFETY: the code keeps to the System V convention.
-        let code: extern "C" fn(f64, f64) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
+        let code: extern "sysv64" fn(f64, f64) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
         for (x, y) in [(1.0, 2.0), (2.0, 1.0), (1.0, 1.0), (f64::NAN, 1.0)] {
             let holds = match test {
                 Test::FloatEqual => x == y,
@@ -244,7 +244,7 @@ fn one_epilogue_for_all_returns() {
         );
         let page = Page::new(&compiled.code);
         // The seventh integer argument is the first on the stack.
-        type Code = extern "C" fn(u32, u64, u64, u64, u64, u64, u64) -> u64;
+        type Code = extern "sysv64" fn(u32, u64, u64, u64, u64, u64, u64) -> u64;
         // SAFETY: the code keeps to the System V convention.
         let code: Code = unsafe { std::mem::transmute(page.at(0)) };
         assert_eq!(code(5, 0, 0, 0, 0, 0, 99), 1);

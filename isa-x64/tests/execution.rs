@@ -126,7 +126,7 @@ fn run(encoder: &mut Encoder, state: &State, insts: &[Inst]) -> Result<State, Tr
     let mut after = *state;
     // SAFETY: the code keeps to the System V convention and writes to the state only.
     unsafe {
-        let code: extern "C" fn(&mut State) = std::mem::transmute(page.at(0));
+        let code: extern "sysv64" fn(&mut State) = std::mem::transmute(page.at(0));
         code(&mut after);
     }
     match traps.take() {

@@ -29,7 +29,10 @@ use crate::{
     },
 };
 use anyhow::{Context, Result, anyhow};
-use gantry_codegen::layout::{HostCall, VmContext, VmHostContext};
+use gantry_codegen::{
+    generated_abi,
+    layout::{HostCall, VmContext, VmHostContext},
+};
 use gantry_lower::types::ValueType;
 use std::{
     any::Any,
@@ -266,50 +269,52 @@ fn handle(instance: &HostInstance, store: &StoreOpaque) -> Func {
     func.expect("a reference that is not null")
 }
 
-/// What exit trampolines call: runs the closure of a host function.
-///
-/// # Safety
-///
-/// The callee is a host function made with these types, in a store with data of type `T`; the
-/// values fit its signature. The store is borrowed by the call that has led here.
-unsafe extern "C" fn shim<T, F>(
-    callee: *mut VmHostContext,
-    caller: *mut VmContext,
-    values: *mut u64,
-) -> u64
-where
-    F: Fn(&mut Caller<'_, T>, *mut u64) -> Result<()>,
-{
-    // SAFETY: as the caller promises. Whoever enters Wasm puts a pointer to the whole store in
-    // `host`, and does not use the store until the call returns.
-    unsafe {
-        let store = (*(*callee).header.runtime).host.cast::<StoreInner<T>>();
-        let body = &*(*callee).data.cast::<F>();
-        let activation = (*store).opaque.activation;
-        let scope = (*store).opaque.roots_mut().scope();
-        let result = catch_unwind(AssertUnwindSafe(|| {
-            let store = &mut *store;
-            let instance = calling_instance(caller, &store.opaque);
-            let called = store.tell_call_hook(CallHook::CallingHost);
-            called?;
-            let mut caller = Caller {
-                store: StoreContextMut(store),
-                instance,
-            };
-            let result = body(&mut caller, values);
-            let store = caller.store.0;
-            store.tell_call_hook(CallHook::ReturningFromHost)?;
-            result
-        }));
-        // In each case by itself, so that a result that is none is never in memory.
-        match result {
-            Ok(Ok(())) => {
-                end_call(store.cast(), activation, scope);
-                0
-            }
-            failure => {
-                end_call(store.cast(), activation, scope);
-                note_failure(&mut (*store).opaque, failure)
+generated_abi! {
+    /// What exit trampolines call: runs the closure of a host function.
+    ///
+    /// # Safety
+    ///
+    /// The callee is a host function made with these types, in a store with data of type `T`; the
+    /// values fit its signature. The store is borrowed by the call that has led here.
+    unsafe fn shim<T, F>(
+        callee: *mut VmHostContext,
+        caller: *mut VmContext,
+        values: *mut u64,
+    ) -> u64
+    where
+        F: Fn(&mut Caller<'_, T>, *mut u64) -> Result<()>,
+    {
+        // SAFETY: as the caller promises. Whoever enters Wasm puts a pointer to the whole store in
+        // `host`, and does not use the store until the call returns.
+        unsafe {
+            let store = (*(*callee).header.runtime).host.cast::<StoreInner<T>>();
+            let body = &*(*callee).data.cast::<F>();
+            let activation = (*store).opaque.activation;
+            let scope = (*store).opaque.roots_mut().scope();
+            let result = catch_unwind(AssertUnwindSafe(|| {
+                let store = &mut *store;
+                let instance = calling_instance(caller, &store.opaque);
+                let called = store.tell_call_hook(CallHook::CallingHost);
+                called?;
+                let mut caller = Caller {
+                    store: StoreContextMut(store),
+                    instance,
+                };
+                let result = body(&mut caller, values);
+                let store = caller.store.0;
+                store.tell_call_hook(CallHook::ReturningFromHost)?;
+                result
+            }));
+            // In each case by itself, so that a result that is none is never in memory.
+            match result {
+                Ok(Ok(())) => {
+                    end_call(store.cast(), activation, scope);
+                    0
+                }
+                failure => {
+                    end_call(store.cast(), activation, scope);
+                    note_failure(&mut (*store).opaque, failure)
+                }
             }
         }
     }

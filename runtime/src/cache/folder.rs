@@ -15,19 +15,11 @@
 //!
 //! Files whose names are not made here are never looked at, counted or removed.
 
+use crate::sys::{Directory, check_file_owner, max_file_size};
 use anyhow::{Context, Result, ensure};
-use rustix::{
-    fs::{self, AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat},
-    io::Errno,
-    process,
-};
 use std::{
-    fs::{DirBuilder, File},
+    fs::File,
     io::{self, Write},
-    os::{
-        fd::{AsFd, OwnedFd},
-        unix::fs::DirBuilderExt,
-    },
     path::Path,
     sync::atomic::{AtomicU64, Ordering},
     time::{Duration, SystemTime},
@@ -56,18 +48,6 @@ pub(crate) enum Trust {
     Anybody,
 }
 
-impl Trust {
-    /// Who may do what with an entry.
-    fn mode(self) -> Mode {
-        let user = Mode::RUSR | Mode::WUSR;
-        match self {
-            Trust::User => user,
-            // Who shares the folder shares its entries, also as another user.
-            Trust::Anybody => user | Mode::RGRP | Mode::ROTH,
-        }
-    }
-}
-
 /// A file of the folder.
 pub(super) struct Found {
     pub(super) name: String,
@@ -79,7 +59,7 @@ pub(super) struct Found {
 
 /// An open folder.
 pub(super) struct Folder {
-    handle: OwnedFd,
+    directory: Directory,
     trust: Trust,
 }
 
@@ -93,14 +73,13 @@ pub(super) struct Limits {
 impl Folder {
     /// Opens a folder that is there: `None` if it is not.
     pub(super) fn open(path: &Path, trust: Trust) -> Result<Option<Folder>> {
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-        let handle = match fs::openat(CWD, path, flags, Mode::empty()) {
-            Ok(handle) => handle,
-            Err(Errno::NOENT) => return Ok(None),
-            Err(error) => return Err(error.into()),
+        let Some(directory) = Directory::open(path)? else {
+            return Ok(None);
         };
-        check_owner(&fs::fstat(&handle)?, trust)?;
-        Ok(Some(Folder { handle, trust }))
+        if trust == Trust::User {
+            directory.check_owner()?;
+        }
+        Ok(Some(Folder { directory, trust }))
     }
 
     /// Opens a folder, and makes it if it is not there: for the user alone.
@@ -108,29 +87,22 @@ impl Folder {
         if let Some(folder) = Folder::open(path, trust)? {
             return Ok(folder);
         }
-        let mut builder = DirBuilder::new();
-        builder.recursive(true).mode(0o700).create(path)?;
+        Directory::make(path)?;
         let folder = Folder::open(path, trust)?.context("the folder is gone again")?;
         // Nothing depends on it.
-        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::CLOEXEC;
-        let tag = fs::openat(&folder.handle, TAG.0, flags, Mode::RUSR | Mode::WUSR);
-        let _ = tag.map(|tag| File::from(tag).write_all(TAG.1));
+        let tag = folder.directory.create_file(TAG.0, false);
+        let _ = tag.map(|mut tag| tag.write_all(TAG.1));
         Ok(folder)
     }
 
     /// An entry, if it is there. It counts as used now.
     pub(super) fn find(&self, key: &str) -> Result<Option<File>> {
-        // Opening a pipe must not wait for somebody who writes to it.
-        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        let file = match fs::openat(&self.handle, entry_name(key), flags, Mode::empty()) {
-            Ok(file) => File::from(file),
-            Err(Errno::NOENT) => return Ok(None),
-            Err(error) => return Err(error.into()),
+        let Some(file) = self.directory.open_file(&entry_name(key))? else {
+            return Ok(None);
         };
-        let status = fs::fstat(&file)?;
-        let kind = FileType::from_raw_mode(status.st_mode);
-        ensure!(kind == FileType::RegularFile, "an entry is no file");
-        check_owner(&status, self.trust)?;
+        if self.trust == Trust::User {
+            check_file_owner(&file)?;
+        }
         // Else it is removed sooner than others, and nothing else.
         let _ = file.set_modified(SystemTime::now());
         Ok(Some(file))
@@ -148,10 +120,8 @@ impl Folder {
             size <= limits.size,
             "an entry of {size} bytes is larger than the whole cache may be"
         );
-        // Writing more than that would end the process.
-        let limit = process::getrlimit(process::Resource::Fsize).current;
         ensure!(
-            limit.is_none_or(|limit| size <= limit),
+            max_file_size().is_none_or(|limit| size <= limit),
             "files of {size} bytes are larger than the process may write"
         );
         self.clean(Limits {
@@ -159,12 +129,12 @@ impl Folder {
             count: limits.count.saturating_sub(1),
         })?;
         let (name, mut file) = self.temporary(key)?;
-        let written = write(&mut file).and_then(|()| {
-            fs::renameat(&self.handle, &name, &self.handle, entry_name(key))?;
-            Ok(())
-        });
+        let written = write(&mut file);
+        // Not every system renames or removes a file that is open.
+        drop(file);
+        let written = written.and_then(|()| self.directory.rename(&name, &entry_name(key)));
         if written.is_err() {
-            let _ = fs::unlinkat(&self.handle, &name, AtFlags::empty());
+            let _ = self.directory.remove(&name);
         }
         Ok(written?)
     }
@@ -172,46 +142,30 @@ impl Folder {
     /// A new file that only this process writes to.
     fn temporary(&self, key: &str) -> io::Result<(String, File)> {
         static COUNTER: AtomicU64 = AtomicU64::new(0);
-        let flags =
-            OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let process = std::process::id();
-        let mode = self.trust.mode();
+        // Who shares the folder shares its entries, also as another user.
+        let for_all = self.trust == Trust::Anybody;
         loop {
             let number = COUNTER.fetch_add(1, Ordering::Relaxed);
             let name = format!("{key}.{process}.{number}{TEMPORARY}");
-            match fs::openat(&self.handle, &name, flags, mode) {
-                Ok(file) => return Ok((name, file.into())),
+            match self.directory.create_file(&name, for_all) {
                 // Of a process of another machine, or of one that has died.
-                Err(Errno::EXIST) => {}
-                Err(error) => return Err(error.into()),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                created => return Ok((name, created?)),
             }
         }
     }
 
     /// All entries and what is being written, in no order.
     pub(super) fn files(&self) -> Result<Vec<Found>> {
-        let mut found = Vec::new();
-        for file in Dir::read_from(self.handle.as_fd())? {
-            let file = file?;
-            let Some((name, is_entry)) = file.file_name().to_str().ok().and_then(own) else {
-                continue;
-            };
-            // Another process may remove files at the same time.
-            let Ok(status) = fs::statat(&self.handle, name, AtFlags::SYMLINK_NOFOLLOW) else {
-                continue;
-            };
-            let used = Duration::new(
-                u64::try_from(status.st_mtime).unwrap_or(0),
-                u32::try_from(status.st_mtime_nsec).unwrap_or(0),
-            );
-            found.push(Found {
-                name: name.to_owned(),
-                size: u64::try_from(status.st_size).unwrap_or(0),
-                used: SystemTime::UNIX_EPOCH + used,
-                is_entry,
-            });
-        }
-        Ok(found)
+        let files = self.directory.files(|name| kind_of(name).is_some())?;
+        let found = files.into_iter().map(|file| Found {
+            is_entry: kind_of(&file.name) == Some(Kind::Entry),
+            name: file.name,
+            size: file.size,
+            used: file.modified,
+        });
+        Ok(found.collect())
     }
 
     /// Removes what was used longest ago until the limits are kept, and what was given up.
@@ -241,8 +195,8 @@ impl Folder {
 
     /// Whether a file is gone, perhaps because somebody else was faster.
     pub(super) fn remove(&self, name: &str) -> bool {
-        let removed = fs::unlinkat(&self.handle, name, AtFlags::empty());
-        matches!(removed, Ok(()) | Err(Errno::NOENT))
+        let removed = self.directory.remove(name);
+        removed.map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |()| true)
     }
 }
 
@@ -250,30 +204,24 @@ fn entry_name(key: &str) -> String {
     format!("{key}{ENTRY}")
 }
 
-/// A name that is made here, and whether it is an entry's.
-fn own(name: &str) -> Option<(&str, bool)> {
-    let (key, rest) = name.split_at_checked(DIGITS)?;
-    let is_key = key.bytes().all(|digit| digit.is_ascii_hexdigit());
-    let is_entry = rest == ENTRY;
-    let is_temporary = rest.starts_with('.') && rest.ends_with(TEMPORARY);
-    (is_key && (is_entry || is_temporary)).then_some((name, is_entry))
+/// What a file of a name that is made here is.
+#[derive(PartialEq, Eq)]
+enum Kind {
+    Entry,
+    /// It is being written, or was.
+    Temporary,
 }
 
-/// Fails if others may have written to a file or folder.
-fn check_owner(status: &Stat, trust: Trust) -> Result<()> {
-    if trust == Trust::Anybody {
-        return Ok(());
+fn kind_of(name: &str) -> Option<Kind> {
+    let (key, rest) = name.split_at_checked(DIGITS)?;
+    if !key.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return None;
     }
-    ensure!(
-        status.st_uid == process::geteuid().as_raw(),
-        "it belongs to another user"
-    );
-    let others = Mode::WGRP | Mode::WOTH;
-    ensure!(
-        !Mode::from_raw_mode(status.st_mode).intersects(others),
-        "other users may write to it"
-    );
-    Ok(())
+    let is_temporary = rest.starts_with('.') && rest.ends_with(TEMPORARY);
+    match rest == ENTRY {
+        true => Some(Kind::Entry),
+        false => is_temporary.then_some(Kind::Temporary),
+    }
 }
 
 #[cfg(test)]
@@ -369,8 +317,10 @@ mod tests {
         assert!(keys(&folder).is_empty());
     }
 
+    #[cfg(unix)]
     #[test]
     fn what_others_may_write_is_not_used() {
+        use rustix::fs::{self, CWD, FileType, Mode};
         use std::os::unix::fs::{PermissionsExt, symlink};
         let root = tempfile::tempdir().unwrap();
         let path = &root.path().join("a/b");

@@ -136,4 +136,21 @@ unsafe impl corosensei::stack::Stack for FiberStack {
     fn limit(&self) -> StackPointer {
         NonZeroUsize::new(self.bounds().low - page_size()).expect("an address")
     }
+
+    #[cfg(windows)]
+    fn teb_fields(&self) -> corosensei::stack::StackTebFields {
+        let bounds = self.bounds();
+        corosensei::stack::StackTebFields {
+            StackBase: bounds.high,
+            // All of it is committed.
+            StackLimit: bounds.low,
+            DeallocationStack: bounds.low - page_size(),
+            GuaranteedStackBytes: 0,
+        }
+    }
+
+    #[cfg(windows)]
+    fn update_teb_fields(&mut self, _stack_limit: usize, _guaranteed_stack_bytes: usize) {
+        // The system commits nothing on such a stack. What a thread asks for there is forgotten.
+    }
 }

@@ -17,16 +17,17 @@ use target_lexicon::{
 
 /// What an [`Engine`](crate::Engine) compiles for.
 ///
-/// It is parsed from a target triple such as compilers take; vendor and C library do not matter,
-/// and an architecture alone is one with Linux. Code is the same for Linux, macOS and FreeBSD: it asks
-/// the system for nothing, and leaves the registers alone that any of them keeps for itself.
+/// It is parsed from a target triple such as compilers take. No system has a part in the code, which
+/// leaves the registers alone that any of them keeps for itself: what is compiled for one runs on all
+/// others that Gantry runs on, if they have such a processor and let programs use what the code uses
+/// of it. So systems are only checked for being among those.
 ///
 /// ```
 /// use gantry::Target;
 ///
 /// let target: Target = "aarch64-unknown-linux-gnu".parse()?;
 /// assert_eq!(target, Target::Aarch64);
-/// assert_eq!(target.to_string(), "aarch64-linux");
+/// assert_eq!(target.to_string(), "aarch64");
 /// assert_eq!("x86_64".parse::<Target>()?, Target::X86_64);
 /// assert_eq!("aarch64-apple-darwin".parse::<Target>()?, Target::Aarch64);
 /// # Ok::<(), gantry::Error>(())
@@ -34,9 +35,9 @@ use target_lexicon::{
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Target {
-    /// x86-64 of level 3 (AVX2, FMA, BMI1, BMI2, LZCNT, POPCNT) with Linux.
+    /// x86-64 of level 3 (AVX2, FMA, BMI1, BMI2, LZCNT, POPCNT).
     X86_64,
-    /// AArch64 (Armv8-A, little-endian) with Linux.
+    /// AArch64 (Armv8-A, little-endian).
     Aarch64,
 }
 
@@ -58,8 +59,8 @@ impl Target {
     /// Its name in artifacts and messages.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Target::X86_64 => "x86_64-linux",
-            Target::Aarch64 => "aarch64-linux",
+            Target::X86_64 => "x86_64",
+            Target::Aarch64 => "aarch64",
         }
     }
 
@@ -123,7 +124,7 @@ impl FromStr for Target {
         let unsupported = |reason: &str| {
             anyhow!(
                 "there is no compiler for `{triple}`{reason}: supported are x86_64 and aarch64 with Linux, macOS or \
-                 FreeBSD, such as x86_64-unknown-linux-gnu and aarch64-unknown-linux-musl"
+                 FreeBSD, and x86_64 with Windows, such as x86_64-unknown-linux-gnu and aarch64-unknown-linux-musl"
             )
         };
         let parsed: Triple = triple
@@ -135,14 +136,16 @@ impl FromStr for Target {
                 parsed.environment,
                 Environment::Gnu | Environment::Musl | Environment::Unknown
             );
-        let is_known = is_linux
+        let is_unix = is_linux
             || matches!(
                 parsed.operating_system,
                 OperatingSystem::Darwin(_) | OperatingSystem::MacOSX(_) | OperatingSystem::Freebsd
             );
+        let is_windows = parsed.operating_system == OperatingSystem::Windows
+            && matches!(parsed.environment, Environment::Gnu | Environment::Msvc);
         match parsed.architecture {
-            Architecture::X86_64 if is_known => Ok(Target::X86_64),
-            Architecture::Aarch64(Aarch64Architecture::Aarch64) if is_known => Ok(Target::Aarch64),
+            Architecture::X86_64 if is_unix || is_windows => Ok(Target::X86_64),
+            Architecture::Aarch64(Aarch64Architecture::Aarch64) if is_unix => Ok(Target::Aarch64),
             _ => Err(unsupported("")),
         }
     }
@@ -328,6 +331,8 @@ mod tests {
             ("aarch64-apple-darwin", Target::Aarch64),
             ("x86_64-apple-macosx", Target::X86_64),
             ("x86_64-unknown-freebsd", Target::X86_64),
+            ("x86_64-pc-windows-gnu", Target::X86_64),
+            ("x86_64-pc-windows-msvc", Target::X86_64),
         ] {
             assert_eq!(triple.parse::<Target>().unwrap(), target, "{triple}");
         }
@@ -346,7 +351,7 @@ mod tests {
             "arm64e-apple-darwin",
             "aarch64-apple-ios",
             "x86_64-unknown-linux-gnux32",
-            "x86_64-pc-windows-msvc",
+            "aarch64-pc-windows-msvc",
             "no such thing",
         ] {
             let error = triple.parse::<Target>().unwrap_err().to_string();

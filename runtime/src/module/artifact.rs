@@ -53,7 +53,7 @@ use gantry_codegen::{
 use gantry_ir::{FunctionIndex, GuestText};
 use gantry_lower::module::ModuleInfo;
 use memmap2::MmapOptions;
-use std::{borrow::Cow, fs::File, ops::Range, os::unix::fs::FileExt, sync::Arc};
+use std::{borrow::Cow, fs::File, ops::Range, sync::Arc};
 
 pub(super) const MAGIC: [u8; 8] = *b"\0gantry\0";
 /// Changes with each change of the format.
@@ -354,11 +354,11 @@ fn read_copy(
         Some(key) => {
             let (body, tag) = memory.bytes().split_at_mut(size.saturating_sub(HASH_SIZE));
             let found = hash::read_keyed(key, file, body)?;
-            file.read_exact_at(tag, body.len() as u64)?;
+            sys::read_exact_at(file, tag, body.len() as u64)?;
             Some(found)
         }
         None => {
-            file.read_exact_at(memory.bytes(), 0)?;
+            sys::read_exact_at(file, memory.bytes(), 0)?;
             None
         }
     };
@@ -651,6 +651,7 @@ fn long(bytes: &[u8], at: usize) -> u64 {
 mod tests {
     use super::*;
     use crate::{compile, module::parts::ModuleSource};
+    use std::io::{Seek, SeekFrom, Write};
 
     fn label(engine: &Engine) -> Label<'_> {
         Label {
@@ -680,11 +681,15 @@ mod tests {
         let module = compile::compile(&engine, ModuleSource::Borrowed(b"\0asm\x01\0\0\0")).unwrap();
         let bytes = pieces(sections(&module, label(&engine)), None).concat();
         let file = tempfile::tempfile().unwrap();
+        let write = |mut file: &File, bytes: &[u8], offset| {
+            file.seek(SeekFrom::Start(offset)).unwrap();
+            file.write_all(bytes).unwrap();
+        };
         let copied = || read_copy(&engine, &file, bytes.len(), &[]);
-        file.write_all_at(&bytes, 0).unwrap();
+        write(&file, &bytes, 0);
         let (copy, _) = copied().unwrap();
         assert!(pieces_of(&copy, label(&engine)).concat() == bytes);
-        file.write_all_at(&[!bytes[100]], 100).unwrap();
+        write(&file, &[!bytes[100]], 100);
         assert!(copied().is_err());
         file.set_len(100).unwrap();
         assert!(copied().is_err());

@@ -5,6 +5,7 @@
 //! length says, so parts of the tree are for one thread each, and then merged. What comes from a file
 //! is hashed as it is read, while it is in the processor's caches: a thread reads its part itself.
 
+use crate::sys;
 use blake3::{
     Hasher,
     hazmat::{self, ChainingValue, HasherExt, Mode},
@@ -13,7 +14,6 @@ use std::{
     fs::File,
     io,
     num::NonZero,
-    os::unix::fs::FileExt,
     sync::{Mutex, PoisonError},
     thread,
 };
@@ -84,7 +84,7 @@ impl Input for FilePart<'_> {
     fn feed(self, hasher: &mut Hasher) -> io::Result<()> {
         let mut offset = self.offset;
         for block in self.memory.chunks_mut(BLOCK) {
-            self.file.read_exact_at(block, offset)?;
+            sys::read_exact_at(self.file, block, offset)?;
             hasher.update(block);
             offset += block.len() as u64;
         }
@@ -118,7 +118,7 @@ impl Input for PassingPart<'_> {
         let mut buffer = vec![0; BLOCK.min(self.length)];
         for start in (0..self.length).step_by(BLOCK) {
             let block = &mut buffer[..BLOCK.min(self.length - start)];
-            self.file.read_exact_at(block, self.offset + start as u64)?;
+            sys::read_exact_at(self.file, block, self.offset + start as u64)?;
             hasher.update(block);
         }
         Ok(())

@@ -20,6 +20,7 @@ use crate::{
 };
 use anyhow::Result;
 use gantry_codegen::{
+    generated_abi,
     layout::{Builtin, BuiltinFunction, BuiltinResult, VmContext, VmException},
     slots::SLOT_BYTES,
 };
@@ -30,8 +31,30 @@ use std::{
     ptr::NonNull,
 };
 
+/// Functions of this file as generated code calls them.
+macro_rules! builtins {
+    ($($name:ident,)*) => {
+        [$({
+            generated_abi! {
+                unsafe fn builtin(
+                    context: *mut VmContext,
+                    first: u64,
+                    second: u64,
+                    third: u64,
+                    index: u32,
+                    other: u32,
+                ) -> BuiltinResult {
+                    // SAFETY: called by generated code with its context.
+                    unsafe { $name(context, first, second, third, index, other) }
+                }
+            }
+            builtin
+        },)*]
+    };
+}
+
 /// All builtins, in the order of [`Builtin`], [`Builtin::INTERRUPTS`] last.
-pub(crate) static TABLE: [BuiltinFunction; Builtin::COUNT] = [
+pub(crate) static TABLE: [BuiltinFunction; Builtin::COUNT] = builtins![
     memory_grow,
     memory_fill,
     memory_copy,
@@ -200,7 +223,7 @@ fn range(start: u64, length: u64, size: usize) -> Result<Range<usize>> {
     }
 }
 
-unsafe extern "C" fn memory_grow(
+unsafe fn memory_grow(
     context: *mut VmContext,
     pages: u64,
     _: u64,
@@ -219,7 +242,7 @@ unsafe extern "C" fn memory_grow(
     unsafe { run(context, body) }
 }
 
-unsafe extern "C" fn memory_fill(
+unsafe fn memory_fill(
     context: *mut VmContext,
     target: u64,
     byte: u64,
@@ -241,7 +264,7 @@ unsafe extern "C" fn memory_fill(
     unsafe { run(context, body) }
 }
 
-unsafe extern "C" fn memory_copy(
+unsafe fn memory_copy(
     context: *mut VmContext,
     target: u64,
     source: u64,
@@ -279,7 +302,7 @@ unsafe extern "C" fn memory_copy(
     unsafe { run(context, body) }
 }
 
-unsafe extern "C" fn memory_init(
+unsafe fn memory_init(
     context: *mut VmContext,
     target: u64,
     source: u64,
@@ -308,7 +331,7 @@ unsafe extern "C" fn memory_init(
     unsafe { run(context, body) }
 }
 
-unsafe extern "C" fn data_drop(
+unsafe fn data_drop(
     context: *mut VmContext,
     _: u64,
     _: u64,
@@ -324,7 +347,7 @@ unsafe extern "C" fn data_drop(
     unsafe { run(context, body) }
 }
 
-unsafe extern "C" fn table_grow(
+unsafe fn table_grow(
     context: *mut VmContext,
     value: u64,
     count: u64,
@@ -353,7 +376,7 @@ unsafe extern "C" fn table_grow(
     unsafe { run(context, body) }
 }
 
-unsafe extern "C" fn table_fill(
+unsafe fn table_fill(
     context: *mut VmContext,
     start: u64,
     value: u64,
@@ -379,7 +402,7 @@ unsafe extern "C" fn table_fill(
     unsafe { run(context, body) }
 }
 
-unsafe extern "C" fn table_copy(
+unsafe fn table_copy(
     context: *mut VmContext,
     target: u64,
     source: u64,
@@ -408,7 +431,7 @@ unsafe extern "C" fn table_copy(
     unsafe { run(context, body) }
 }
 
-unsafe extern "C" fn table_init(
+unsafe fn table_init(
     context: *mut VmContext,
     target: u64,
     source: u64,
@@ -446,7 +469,7 @@ unsafe extern "C" fn table_init(
     unsafe { run(context, body) }
 }
 
-unsafe extern "C" fn elem_drop(
+unsafe fn elem_drop(
     context: *mut VmContext,
     _: u64,
     _: u64,
@@ -462,7 +485,7 @@ unsafe extern "C" fn elem_drop(
     unsafe { run(context, body) }
 }
 
-unsafe extern "C" fn exception_new(
+unsafe fn exception_new(
     context: *mut VmContext,
     _: u64,
     _: u64,
@@ -511,7 +534,7 @@ fn exception(raw: u64) -> NonNull<VmException> {
     NonNull::new(raw as *mut VmException).expect("generated code has checked that it is not null")
 }
 
-unsafe extern "C" fn exception_share(
+unsafe fn exception_share(
     context: *mut VmContext,
     raw: u64,
     _: u64,
@@ -528,7 +551,7 @@ unsafe extern "C" fn exception_share(
     unsafe { run(context, body) }
 }
 
-unsafe extern "C" fn exception_drop(
+unsafe fn exception_drop(
     context: *mut VmContext,
     raw: u64,
     _: u64,
@@ -551,7 +574,7 @@ unsafe extern "C" fn exception_drop(
     unsafe { run(context, body) }
 }
 
-unsafe extern "C" fn throw(
+unsafe fn throw(
     context: *mut VmContext,
     raw: u64,
     _: u64,
@@ -575,7 +598,7 @@ unsafe extern "C" fn throw(
     }
 }
 
-unsafe extern "C" fn out_of_fuel(
+unsafe fn out_of_fuel(
     context: *mut VmContext,
     _: u64,
     _: u64,
@@ -592,7 +615,7 @@ unsafe extern "C" fn out_of_fuel(
     unsafe { run(context, body) }
 }
 
-unsafe extern "C" fn new_epoch(
+unsafe fn new_epoch(
     context: *mut VmContext,
     _: u64,
     _: u64,
@@ -609,7 +632,7 @@ unsafe extern "C" fn new_epoch(
     unsafe { run(context, body) }
 }
 
-unsafe extern "C" fn frame_overflow(
+unsafe fn frame_overflow(
     context: *mut VmContext,
     _: u64,
     _: u64,

@@ -97,6 +97,7 @@ unsafe fn enter<T>(
     let config = store.opaque.engine().config();
     let (reset_floats, max_frame_cost) = (config.reset_float_settings, config.max_frame_cost);
     let (stack, limit) = stack_limit(&store.opaque)?;
+    sys::commit_stack(stack, limit);
     if limit != store.opaque.stack_limit() {
         store.opaque.set_stack_limit(limit);
     }

@@ -11,6 +11,7 @@ use crate::{
     run::exits::Exits,
 };
 use gantry_codegen::{
+    generated_abi,
     layout::{SAVED_VECTOR_WORDS, TAIL_AREAS, VmContext, VmRuntime, VmTailFrame},
     slots::SLOT_BYTES,
 };
@@ -52,14 +53,26 @@ pub(crate) unsafe fn restore_vectors(runtime: &mut VmRuntime, return_slot: usize
     unsafe { ptr::copy_nonoverlapping(vectors, runtime.vectors.as_mut_ptr(), VECTOR_WORDS) };
 }
 
-/// Makes room on the stack for a callee: see
-/// [`PlaceTailFrame`](gantry_codegen::layout::PlaceTailFrame).
+generated_abi! {
+    /// Makes room on the stack for a callee: see
+    /// [`PlaceTailFrame`](gantry_codegen::layout::PlaceTailFrame).
+    ///
+    /// # Safety
+    ///
+    /// As [`place`].
+    pub(crate) unsafe fn place_tail_frame(runtime: *mut VmRuntime, context: *mut VmContext) {
+        // SAFETY: as the caller promises.
+        unsafe { place(runtime, context) }
+    }
+}
+
+/// What [`place_tail_frame`] does.
 ///
 /// # Safety
 ///
 /// Called by the code that [`VmRuntime::make_room`] points to, which has left room for the largest
 /// frame above this function's.
-pub(crate) unsafe extern "C" fn place_tail_frame(runtime: *mut VmRuntime, context: *mut VmContext) {
+unsafe fn place(runtime: *mut VmRuntime, context: *mut VmContext) {
     // SAFETY: generated code of the store waits for this function.
     let runtime = unsafe { &mut *runtime };
     let Some(exits) = Exits::of(runtime) else {

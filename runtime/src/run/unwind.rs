@@ -21,6 +21,7 @@ use crate::{
 };
 use anyhow::Error;
 use gantry_codegen::{
+    generated_abi,
     layout::{VmException, VmRuntime},
     slots::SLOT_BYTES,
 };
@@ -29,27 +30,29 @@ use std::{
     ptr,
 };
 
-/// Says where control goes on, after a call of the host that has failed: nonzero if a handler
-/// catches what was noted, and zero if the activation ends.
-///
-/// # Safety
-///
-/// Called by the code that leaves Wasm code, with the runtime of its store; the registers are as
-/// the call has left them.
-pub(crate) unsafe extern "C" fn unwind(runtime: *mut VmRuntime) -> u64 {
-    // SAFETY: whoever enters Wasm puts a pointer to the whole store in `host`, and does not use the
-    // store until the call returns. The runtime is apart from it.
-    let (runtime, store) = unsafe {
-        let store = (*runtime).host.cast::<StoreOpaque>();
-        (&mut *runtime, &mut *store)
-    };
-    // Errors are dropped here, which may be the host's code.
-    // SAFETY: as the caller promises.
-    let result = catch_unwind(AssertUnwindSafe(|| unsafe { go_on(runtime, store) }));
-    result.unwrap_or_else(|payload| {
-        store.unwind = Some(Unwind::Panic(payload));
-        false
-    }) as u64
+generated_abi! {
+    /// Says where control goes on, after a call of the host that has failed: nonzero if a handler
+    /// catches what was noted, and zero if the activation ends.
+    ///
+    /// # Safety
+    ///
+    /// Called by the code that leaves Wasm code, with the runtime of its store; the registers are as
+    /// the call has left them.
+    pub(crate) unsafe fn unwind(runtime: *mut VmRuntime) -> u64 {
+        // SAFETY: whoever enters Wasm puts a pointer to the whole store in `host`, and does not use the
+        // store until the call returns. The runtime is apart from it.
+        let (runtime, store) = unsafe {
+            let store = (*runtime).host.cast::<StoreOpaque>();
+            (&mut *runtime, &mut *store)
+        };
+        // Errors are dropped here, which may be the host's code.
+        // SAFETY: as the caller promises.
+        let result = catch_unwind(AssertUnwindSafe(|| unsafe { go_on(runtime, store) }));
+        result.unwrap_or_else(|payload| {
+            store.unwind = Some(Unwind::Panic(payload));
+            false
+        }) as u64
+    }
 }
 
 /// # Safety

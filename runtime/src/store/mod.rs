@@ -50,7 +50,10 @@ use crate::{
     },
 };
 use anyhow::{Error, Result, ensure};
-use gantry_codegen::layout::{BuiltinFunction, VmRuntime};
+use gantry_codegen::{
+    generated_abi,
+    layout::{BuiltinFunction, VmRuntime},
+};
 use std::{
     collections::HashMap,
     fmt,
@@ -408,9 +411,11 @@ unsafe impl Send for StoreOpaque {}
 // `Sync`.
 unsafe impl Sync for StoreOpaque {}
 
-/// No code of the store has run.
-extern "C" fn nothing_to_unwind(_: *mut VmRuntime) -> u64 {
-    0
+generated_abi! {
+    /// No code of the store has run.
+    unsafe fn nothing_to_unwind(_runtime: *mut VmRuntime) -> u64 {
+        0
+    }
 }
 
 impl<T> Store<T> {

@@ -15,8 +15,13 @@ mod unix;
 #[cfg(unix)]
 pub(crate) use unix::*;
 
-#[cfg(not(unix))]
-compile_error!("Gantry runs on Unix systems only so far");
+#[cfg(windows)]
+mod windows;
+#[cfg(windows)]
+pub(crate) use windows::*;
+
+#[cfg(not(any(unix, windows)))]
+compile_error!("Gantry runs on Unix systems and Windows only so far");
 
 pub(crate) use floats::DefaultFloats;
 pub(crate) use growing::{FixedMemory, GrowingMemory};

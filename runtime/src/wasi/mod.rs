@@ -51,7 +51,8 @@ pub mod table;
 pub mod types;
 mod waiting;
 
-#[cfg(test)]
+// They prepare files as only Unix has them.
+#[cfg(all(test, unix))]
 mod tests;
 
 pub use clock::{HostMonotonicClock, HostWallClock};

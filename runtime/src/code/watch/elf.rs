@@ -20,6 +20,13 @@ use object::{
     write::elf::{FileHeader, SectionHeader, SectionIndex, Writer},
 };
 
+/// The machine's number in ELF files.
+pub(super) const ELF_MACHINE: u16 = if cfg!(target_arch = "x86_64") {
+    62
+} else {
+    183
+};
+
 /// The alignment of sections in the file.
 const ALIGN: usize = 8;
 const ENDIAN: object::LittleEndian = object::LittleEndian;
@@ -52,7 +59,7 @@ pub(super) fn file_of(image: &Image<'_>) -> Result<Vec<u8>> {
         os_abi: elf::ELFOSABI_NONE,
         abi_version: 0,
         e_type: elf::ET_EXEC,
-        e_machine: super::jitdump::ELF_MACHINE,
+        e_machine: ELF_MACHINE,
         e_entry: 0,
         e_flags: 0,
     })?;

@@ -5,7 +5,7 @@
 //! long as the process lives. Times are those of the monotonic clock: record with `perf record -k
 //! mono`.
 
-use super::{Image, perf_map::create};
+use super::{Image, elf::ELF_MACHINE, perf_map::create};
 use anyhow::{Context, Result};
 use memmap2::{Mmap, MmapOptions};
 use rustix::time::{ClockId, clock_gettime};
@@ -25,13 +25,6 @@ const HEADER: u32 = 40;
 const CODE_LOAD: u32 = 0;
 /// Bytes of such a record, without name and code.
 const CODE_LOAD_SIZE: usize = 56;
-/// The machine's number in ELF files.
-pub(super) const ELF_MACHINE: u16 = if cfg!(target_arch = "x86_64") {
-    62
-} else {
-    183
-};
-
 struct Dump {
     file: File,
     /// How many pieces of code there have been.

@@ -4,10 +4,29 @@
 //! Whoever publishes code asks [`Watchers::is_on`], and if somebody wants to know, makes an
 //! [`Image`] of it. Nobody is told of code for another machine, which is never executed here.
 
+#![cfg_attr(
+    not(unix),
+    expect(dead_code, reason = "no tool is told of names and bytes of code there")
+)]
+
+#[cfg(unix)]
 mod elf;
+#[cfg(unix)]
 mod gdb;
+#[cfg(target_os = "linux")]
 mod jitdump;
+#[cfg(target_os = "linux")]
 mod perf_map;
+
+// What takes their place where there is no such tool: nobody gets as far as to tell them anything.
+#[cfg(not(target_os = "linux"))]
+mod no_profiler;
+#[cfg(not(target_os = "linux"))]
+use no_profiler::{jitdump, perf_map};
+#[cfg(not(unix))]
+mod no_debugger;
+#[cfg(not(unix))]
+use no_debugger as gdb;
 
 use anyhow::Result;
 use gantry_codegen::emit::unwind::UnwindRow;
@@ -43,6 +62,9 @@ impl Watchers {
     ///
     /// If that is not possible.
     pub(crate) fn new(profiler: ProfilingStrategy, debugger: bool) -> Result<Watchers> {
+        if debugger {
+            gdb::check()?;
+        }
         match profiler {
             ProfilingStrategy::None => {}
             ProfilingStrategy::PerfMap => perf_map::open()?,

@@ -23,6 +23,7 @@
 
 #[cfg(not(target_os = "macos"))]
 mod elf;
+mod directory;
 mod images;
 /// On Linux only its test is used.
 #[cfg(all(feature = "wasi", any(not(target_os = "linux"), test)))]
@@ -46,10 +47,11 @@ mod system;
 #[cfg(not(any(target_os = "freebsd", target_os = "linux", target_os = "macos")))]
 compile_error!("of the Unix systems, Gantry runs on FreeBSD, Linux and macOS only so far");
 
+pub(crate) use directory::{Directory, check_file_owner, max_file_size};
 pub(crate) use images::FileRange;
 pub(crate) use memory::{Mapping, OVERCOMMITS, make_executable, page_size};
 pub(crate) use signals::{FaultContext, install_handlers};
-pub(crate) use stack::{Stack, prepare_thread};
+pub(crate) use stack::{Stack, commit_stack, prepare_thread};
 pub(crate) use system::{
     build::build_id,
     code::has_segment_base,
@@ -60,6 +62,15 @@ pub(crate) use system::{
 
 #[cfg(feature = "wasi")]
 pub(crate) use system::posix;
+
+/// Reads a part of a file, from a place on. Several threads may do so at once.
+pub(crate) fn read_exact_at(
+    file: &std::fs::File,
+    bytes: &mut [u8],
+    offset: u64,
+) -> std::io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, offset)
+}
 
 /// How long the calling thread has been at work.
 pub(crate) fn thread_time() -> std::time::Duration {

@@ -76,6 +76,10 @@ thread_local! {
     static SIGNAL_STACK_OWNER: RefCell<Option<SignalStack>> = const { RefCell::new(None) };
 }
 
+/// Makes a stack accessible down to a limit of Wasm code, and what is needed below it: all of it is.
+#[inline(always)]
+pub(crate) fn commit_stack(_stack: Stack, _limit: usize) {}
+
 /// Prepares the thread to run Wasm, if that was not done, and gives its own stack.
 pub(crate) fn prepare_thread() -> Stack {
     if !PREPARED.replace(true) {

@@ -1,0 +1,240 @@
+//! Errors, and moving bytes.
+
+use super::fd::{AsFd, BorrowedFd};
+use std::{
+    fs::File,
+    io::{self, IoSlice, IoSliceMut, Read, Write},
+    mem::ManuallyDrop,
+    os::windows::{
+        fs::FileExt,
+        io::{AsRawHandle, FromRawHandle},
+    },
+    ptr,
+};
+use windows_sys::Win32::{Foundation as codes, System::Pipes::PeekNamedPipe};
+
+pub(crate) type Result<T> = std::result::Result<T, Errno>;
+
+/// An error of POSIX.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Errno(u8);
+
+/// The errors, by name.
+macro_rules! errors {
+    ($($name:ident = $number:literal,)*) => {
+        impl Errno {
+            $(pub(crate) const $name: Errno = Errno($number);)*
+        }
+    };
+}
+
+// The numbers mean nothing outside of this module. Some have no error of Windows.
+#[allow(dead_code)]
+mod numbers {
+    use super::Errno;
+    errors! {
+        IO = 0, TOOBIG = 1, ACCESS = 2, ADDRINUSE = 3, ADDRNOTAVAIL = 4, AFNOSUPPORT = 5, AGAIN = 6,
+        ALREADY = 7, BADF = 8, BADMSG = 9, BUSY = 10, CANCELED = 11, CHILD = 12, CONNABORTED = 13,
+        CONNREFUSED = 14, CONNRESET = 15, DEADLK = 16, DESTADDRREQ = 17, DOM = 18, DQUOT = 19,
+        EXIST = 20, FAULT = 21, FBIG = 22, HOSTUNREACH = 23, IDRM = 24, ILSEQ = 25, INPROGRESS = 26,
+        INTR = 27, INVAL = 28, ISCONN = 29, ISDIR = 30, LOOP = 31, MFILE = 32, MLINK = 33,
+        MSGSIZE = 34, MULTIHOP = 35, NAMETOOLONG = 36, NETDOWN = 37, NETRESET = 38, NETUNREACH = 39,
+        NFILE = 40, NOBUFS = 41, NODEV = 42, NOENT = 43, NOEXEC = 44, NOLCK = 45, NOLINK = 46,
+        NOMEM = 47, NOMSG = 48, NOPROTOOPT = 49, NOSPC = 50, NOSYS = 51, NOTCONN = 52, NOTDIR = 53,
+        NOTEMPTY = 54, NOTRECOVERABLE = 55, NOTSOCK = 56, OPNOTSUPP = 57, NOTTY = 58, NXIO = 59,
+        OVERFLOW = 60, OWNERDEAD = 61, PERM = 62, PIPE = 63, PROTO = 64, PROTONOSUPPORT = 65,
+        PROTOTYPE = 66, RANGE = 67, ROFS = 68, SPIPE = 69, SRCH = 70, STALE = 71, TIMEDOUT = 72,
+        TXTBSY = 73, XDEV = 74,
+    }
+}
+
+impl Errno {
+    /// The error of the system that this is, if it is one.
+    pub(crate) fn from_io_error(error: &io::Error) -> Option<Errno> {
+        Some(Errno::from_code(error.raw_os_error()?.cast_unsigned()))
+    }
+
+    /// What the last function of the system has failed with.
+    pub(super) fn last() -> Errno {
+        Errno::from(io::Error::last_os_error())
+    }
+
+    fn from_code(code: u32) -> Errno {
+        match code {
+            codes::ERROR_FILE_NOT_FOUND
+            | codes::ERROR_PATH_NOT_FOUND
+            | codes::ERROR_INVALID_DRIVE
+            | codes::ERROR_BAD_NETPATH
+            | codes::ERROR_BAD_NET_NAME => Errno::NOENT,
+            codes::ERROR_ACCESS_DENIED | codes::ERROR_PRIVILEGE_NOT_HELD => Errno::ACCESS,
+            codes::ERROR_SHARING_VIOLATION
+            | codes::ERROR_LOCK_VIOLATION
+            | codes::ERROR_USER_MAPPED_FILE
+            | codes::ERROR_BUSY => Errno::BUSY,
+            codes::ERROR_FILE_EXISTS | codes::ERROR_ALREADY_EXISTS => Errno::EXIST,
+            codes::ERROR_INVALID_HANDLE => Errno::BADF,
+            codes::ERROR_NOT_ENOUGH_MEMORY | codes::ERROR_OUTOFMEMORY => Errno::NOMEM,
+            codes::ERROR_INVALID_PARAMETER
+            | codes::ERROR_NEGATIVE_SEEK
+            | codes::ERROR_NOT_A_REPARSE_POINT => Errno::INVAL,
+            codes::ERROR_INVALID_NAME | codes::ERROR_BAD_PATHNAME => Errno::ILSEQ,
+            codes::ERROR_FILENAME_EXCED_RANGE | codes::ERROR_BUFFER_OVERFLOW => Errno::NAMETOOLONG,
+            codes::ERROR_BROKEN_PIPE | codes::ERROR_NO_DATA | codes::ERROR_PIPE_NOT_CONNECTED => {
+                Errno::PIPE
+            }
+            codes::ERROR_DISK_FULL | codes::ERROR_HANDLE_DISK_FULL => Errno::NOSPC,
+            codes::ERROR_FILE_TOO_LARGE => Errno::FBIG,
+            codes::ERROR_DISK_QUOTA_EXCEEDED => Errno::DQUOT,
+            codes::ERROR_TOO_MANY_OPEN_FILES => Errno::MFILE,
+            codes::ERROR_TOO_MANY_LINKS => Errno::MLINK,
+            codes::ERROR_WRITE_PROTECT => Errno::ROFS,
+            codes::ERROR_DIR_NOT_EMPTY => Errno::NOTEMPTY,
+            codes::ERROR_DIRECTORY => Errno::NOTDIR,
+            codes::ERROR_NOT_SAME_DEVICE => Errno::XDEV,
+            codes::ERROR_SEEK_ON_DEVICE => Errno::SPIPE,
+            codes::ERROR_CANT_RESOLVE_FILENAME | codes::ERROR_STOPPED_ON_SYMLINK => Errno::LOOP,
+            codes::ERROR_NOT_SUPPORTED
+            | codes::ERROR_INVALID_FUNCTION
+            | codes::ERROR_CALL_NOT_IMPLEMENTED => Errno::OPNOTSUPP,
+            codes::ERROR_OPERATION_ABORTED => Errno::CANCELED,
+            codes::ERROR_SEM_TIMEOUT | codes::WAIT_TIMEOUT => Errno::TIMEDOUT,
+            _ => Errno::IO,
+        }
+    }
+}
+
+impl From<io::Error> for Errno {
+    fn from(error: io::Error) -> Errno {
+        match Errno::from_io_error(&error) {
+            Some(errno) => errno,
+            None => match error.kind() {
+                io::ErrorKind::UnexpectedEof => Errno::IO,
+                io::ErrorKind::InvalidInput => Errno::INVAL,
+                _ => Errno::IO,
+            },
+        }
+    }
+}
+
+impl From<Errno> for io::Error {
+    fn from(errno: Errno) -> io::Error {
+        let kind = match errno {
+            Errno::NOENT => io::ErrorKind::NotFound,
+            Errno::ACCESS => io::ErrorKind::PermissionDenied,
+            Errno::EXIST => io::ErrorKind::AlreadyExists,
+            Errno::INVAL => io::ErrorKind::InvalidInput,
+            Errno::PIPE => io::ErrorKind::BrokenPipe,
+            Errno::NOSYS | Errno::OPNOTSUPP => io::ErrorKind::Unsupported,
+            Errno::NOTEMPTY => io::ErrorKind::DirectoryNotEmpty,
+            _ => io::ErrorKind::Other,
+        };
+        kind.into()
+    }
+}
+
+/// Nothing is interrupted here.
+pub(crate) fn retry_on_intr<T>(mut call: impl FnMut() -> Result<T>) -> Result<T> {
+    call()
+}
+
+/// The file that a handle is of, which stays open.
+pub(super) fn file(handle: BorrowedFd<'_>) -> ManuallyDrop<File> {
+    // SAFETY: the handle is open as long as it is borrowed; the file does not close it.
+    ManuallyDrop::new(unsafe { File::from_raw_handle(handle.as_raw_handle()) })
+}
+
+pub(crate) fn read(handle: BorrowedFd<'_>, buffer: &mut [u8]) -> Result<usize> {
+    Ok(file(handle).read(buffer)?)
+}
+
+/// Reads into the first buffer that has room: another read might wait.
+pub(crate) fn readv(handle: BorrowedFd<'_>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+    match buffers.iter_mut().find(|buffer| !buffer.is_empty()) {
+        Some(buffer) => read(handle, buffer),
+        None => Ok(0),
+    }
+}
+
+pub(crate) fn write(handle: BorrowedFd<'_>, buffer: &[u8]) -> Result<usize> {
+    Ok(file(handle).write(buffer)?)
+}
+
+/// Writes buffer by buffer until one is taken only in part.
+pub(crate) fn writev(handle: BorrowedFd<'_>, buffers: &[IoSlice<'_>]) -> Result<usize> {
+    in_turn(buffers, |buffer, _| write(handle, buffer))
+}
+
+/// Reads from a place. The position is what it was, afterwards.
+pub(crate) fn preadv(
+    handle: BorrowedFd<'_>,
+    buffers: &mut [IoSliceMut<'_>],
+    offset: u64,
+) -> Result<usize> {
+    let Some(buffer) = buffers.iter_mut().find(|buffer| !buffer.is_empty()) else {
+        return Ok(0);
+    };
+    keeping_position(handle, |file| file.seek_read(buffer, offset))
+}
+
+/// Writes to a place. The position is what it was, afterwards.
+pub(crate) fn pwritev(
+    handle: BorrowedFd<'_>,
+    buffers: &[IoSlice<'_>],
+    offset: u64,
+) -> Result<usize> {
+    in_turn(buffers, |buffer, before| {
+        let offset = offset.checked_add(before as u64).ok_or(Errno::INVAL)?;
+        keeping_position(handle, |file| file.seek_write(buffer, offset))
+    })
+}
+
+/// The system moves the position also where one says from where to read.
+fn keeping_position(
+    handle: BorrowedFd<'_>,
+    mut call: impl FnMut(&File) -> io::Result<usize>,
+) -> Result<usize> {
+    let position = super::fs::tell(handle)?;
+    let result = call(&file(handle));
+    super::fs::seek(handle, super::fs::SeekFrom::Start(position))?;
+    Ok(result?)
+}
+
+/// Does as much as can be done at once; `call` is told how much was done before.
+fn in_turn(
+    buffers: &[IoSlice<'_>],
+    mut call: impl FnMut(&[u8], usize) -> Result<usize>,
+) -> Result<usize> {
+    let mut total = 0;
+    for buffer in buffers.iter().filter(|buffer| !buffer.is_empty()) {
+        let count = match call(buffer, total) {
+            Ok(count) => count,
+            Err(_) if total > 0 => break,
+            Err(error) => return Err(error),
+        };
+        total += count;
+        if count < buffer.len() {
+            break;
+        }
+    }
+    Ok(total)
+}
+
+/// How many bytes can be read of a pipe without waiting.
+pub(crate) fn ioctl_fionread(handle: impl AsFd) -> Result<u64> {
+    let mut available = 0;
+    // SAFETY: a place for the answer, and none for what is not asked for.
+    let result = unsafe {
+        PeekNamedPipe(
+            handle.as_fd().as_raw_handle(),
+            ptr::null_mut(),
+            0,
+            ptr::null_mut(),
+            &mut available,
+            ptr::null_mut(),
+        )
+    };
+    match result {
+        0 => Err(Errno::last()),
+        _ => Ok(available.into()),
+    }
+}
