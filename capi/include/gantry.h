@@ -115,6 +115,27 @@ GANTRY_API_EXTERN void gantry_config_artifact_key(wasm_config_t*, const uint8_t 
 // The folder where compiled modules are kept for the next time; null, the default, for none.
 GANTRY_API_EXTERN own gantry_error_t* gantry_config_cache(wasm_config_t*, const char* folder);
 
+// Which profiler is told of machine code: `perf report`, which finds names of functions in
+// /tmp/perf-PID.map, or `perf inject --jit`, which finds names and code in jit-PID.dump in the
+// current directory. Default: none.
+typedef uint8_t gantry_profiler_t;
+enum gantry_profiler_enum {
+  GANTRY_NO_PROFILER,
+  GANTRY_PERFMAP,
+  GANTRY_JITDUMP,
+};
+GANTRY_API_EXTERN own gantry_error_t* gantry_config_profiler(wasm_config_t*, gantry_profiler_t);
+
+// Whether a debugger is told of machine code, so that gdb's `bt` shows Wasm functions. Default: no.
+GANTRY_API_EXTERN void gantry_config_debug_info(wasm_config_t*, bool enable);
+
+// Whether frames know their source (gantry_frame_symbol), from the module's own debugging
+// information. Default: if the environment variable GANTRY_BACKTRACE_DETAILS is 1.
+GANTRY_API_EXTERN void gantry_config_backtrace_details(wasm_config_t*, bool enable);
+
+// Whether traps have core dumps (gantry_trap_coredump). Default: no.
+GANTRY_API_EXTERN void gantry_config_coredump_on_trap(wasm_config_t*, bool enable);
+
 
 ///////////////////////////////////////////////////////////////////////////////
 // Engines
@@ -244,6 +265,16 @@ GANTRY_API_EXTERN own gantry_error_t* gantry_wat2wasm(
 GANTRY_API_EXTERN own gantry_error_t* gantry_module_from_file(
   wasm_store_t*, const char* path, own wasm_module_t** out);
 
+// What each instance of a module has of its own: how many memories and tables, and the size of the
+// largest of them at first, in pages of 64 KiB and in elements (0 if there are none).
+typedef struct gantry_resources_t {
+  uint32_t memories;
+  uint32_t tables;
+  uint64_t max_initial_memory_size;
+  uint64_t max_initial_table_size;
+} gantry_resources_t;
+GANTRY_API_EXTERN void gantry_module_resources(const wasm_module_t*, gantry_resources_t* out);
+
 // Artifacts: what wasm_module_serialize makes. They contain machine code, which is executed as it
 // is. So whoever can change one can do anything, unless there is a key (gantry_config_artifact_key).
 
@@ -299,6 +330,31 @@ GANTRY_API_EXTERN bool gantry_trap_exit_status(const wasm_trap_t*, int32_t* out)
 // The names of a frame's function and module, without a zero byte. False if there is none.
 GANTRY_API_EXTERN bool gantry_frame_func_name(const wasm_frame_t*, own wasm_name_t* out);
 GANTRY_API_EXTERN bool gantry_frame_module_name(const wasm_frame_t*, own wasm_name_t* out);
+
+// A function of the source, and where in it the program was: lines and columns from 1. What is not
+// known is empty, or 0. The vectors are the caller's to delete.
+typedef struct gantry_symbol_t {
+  wasm_name_t name;
+  wasm_name_t file;
+  uint32_t line;
+  uint32_t column;
+} gantry_symbol_t;
+
+// The functions of the source that were executed in a frame, by an index from 0, the innermost
+// first: more than one where the compiler has inlined some. False if there are no more, or if
+// nothing is known (gantry_config_backtrace_details). `out` may be null.
+GANTRY_API_EXTERN bool gantry_frame_symbol(
+  const wasm_frame_t*, size_t index, own gantry_symbol_t* out);
+
+// What the store of a trap holds, as a core dump in the standard form, under a name for the program:
+// to be had before the store goes on. An error if the trap has none: it is not one of Wasm code or
+// of the host's functions, or gantry_config_coredump_on_trap was not set.
+GANTRY_API_EXTERN own gantry_error_t* gantry_trap_coredump(
+  const wasm_trap_t*, const char* name, own wasm_byte_vec_t* out);
+
+// Writes it to a file.
+GANTRY_API_EXTERN own gantry_error_t* gantry_trap_coredump_file(
+  const wasm_trap_t*, const char* name, const char* path);
 
 
 ///////////////////////////////////////////////////////////////////////////////

@@ -28,7 +28,8 @@ pub type gantry_opt_level_t = u8;
 /// `GANTRY_BOUNDS_AUTO`, `GANTRY_BOUNDS_GUARD`, `GANTRY_BOUNDS_EXPLICIT`.
 pub type gantry_bounds_checks_t = u8;
 
-fn change(
+/// Changes settings; an error if there are none.
+pub fn change(
     config: Option<&mut wasm_config_t>,
     body: impl FnOnce(&mut Config) -> Result<()>,
 ) -> Failure {
@@ -80,6 +81,7 @@ macro_rules! settings {
         }
     )*};
 }
+pub(crate) use settings;
 
 settings! {
     /// Sets how many threads compile a module.

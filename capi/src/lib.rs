@@ -9,7 +9,7 @@
 //! | `values.rs` | `wasm_val_t` and `gantry_val_t` |
 //! | `references.rs`, `host_info.rs` | what all references have in common, and foreign objects |
 //! | `functions.rs`, `memory.rs`, `table.rs`, `global.rs`, `module.rs`, `instance.rs`, `trap.rs` | the objects |
-//! | `artifact.rs`, `linker.rs`, `wasi.rs`, `error.rs` | what only `gantry.h` has |
+//! | `artifact.rs`, `debugging.rs`, `linker.rs`, `wasi.rs`, `error.rs` | what only `gantry.h` has |
 //!
 //! # Invariants
 //!
@@ -38,6 +38,7 @@
 
 mod artifact;
 mod config;
+mod debugging;
 mod engine;
 mod error;
 mod functions;

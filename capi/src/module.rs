@@ -143,6 +143,36 @@ pub extern "C" fn wasm_module_exports(
     }));
 }
 
+/// What each instance of a module has of its own.
+#[repr(C)]
+#[derive(Default)]
+pub struct gantry_resources_t {
+    memories: u32,
+    tables: u32,
+    max_initial_memory_size: u64,
+    max_initial_table_size: u64,
+}
+
+/// Gives what each instance of a module has of its own.
+#[unsafe(no_mangle)]
+pub extern "C" fn gantry_module_resources(
+    module: Option<&wasm_module_t>,
+    out: Option<&mut MaybeUninit<gantry_resources_t>>,
+) {
+    let Some(out) = out else { return };
+    let resources = module.map(|module| module.module().resources_required());
+    out.write(
+        resources.map_or_else(gantry_resources_t::default, |resources| {
+            gantry_resources_t {
+                memories: resources.num_memories,
+                tables: resources.num_tables,
+                max_initial_memory_size: resources.max_initial_memory_size.unwrap_or(0),
+                max_initial_table_size: resources.max_initial_table_size.unwrap_or(0),
+            }
+        }),
+    );
+}
+
 /// The module's artifact; empty if there is none.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasm_module_serialize(

@@ -8,6 +8,7 @@
 use crate::{
     artifact::*,
     config::*,
+    debugging::*,
     engine::*,
     error::*,
     functions::*,
@@ -105,6 +106,8 @@ signatures! {
         wasm_val_vec_delete wasm_val_vec_new_empty wasm_valtype_copy wasm_valtype_delete
         wasm_valtype_kind wasm_valtype_new wasm_valtype_vec_delete wasm_valtype_vec_new_empty;
     (_, _):
+        gantry_config_debug_info gantry_config_profiler gantry_module_resources
+        gantry_config_backtrace_details gantry_config_coredump_on_trap
         gantry_caller_export gantry_config_artifact_key gantry_config_backtrace_max_frames
         gantry_config_bounds_checks gantry_config_cache gantry_config_consume_fuel
         gantry_config_cpu_features gantry_config_epoch_interruption gantry_config_max_memory_size
@@ -139,6 +142,7 @@ signatures! {
         wasm_trap_set_host_info wasm_trap_trace wasm_val_copy wasm_val_vec_copy
         wasm_val_vec_new_uninitialized wasm_valtype_vec_copy wasm_valtype_vec_new_uninitialized;
     (_, _, _):
+        gantry_frame_symbol gantry_trap_coredump gantry_trap_coredump_file
         gantry_config_proposal gantry_engine_precompile gantry_linker_define_instance
         gantry_linker_get_default gantry_memory_grow gantry_module_deserialize_file
         gantry_module_from_file gantry_wasi_config_args gantry_wasi_config_env
@@ -235,6 +239,7 @@ fn c_type(ty: &str) -> String {
         | "wasm_externkind_t"
         | "gantry_opt_level_t"
         | "gantry_bounds_checks_t"
+        | "gantry_profiler_t"
         | "gantry_output_t"
         | "gantry_trap_code_t" => "u8",
         "wasm_name_t" | "wasm_message_t" => "wasm_byte_vec_t",
@@ -320,17 +325,13 @@ fn functions_are_what_the_headers_declare() {
 
 #[test]
 fn structures_are_laid_out_as_in_c() {
-    assert_eq!((size_of::<wasm_val_t>(), align_of::<wasm_val_t>()), (16, 8));
-    assert_eq!(
-        (size_of::<gantry_val_t>(), align_of::<gantry_val_t>()),
-        (24, 8)
-    );
-    assert_eq!(
-        (size_of::<wasm_byte_vec_t>(), align_of::<wasm_byte_vec_t>()),
-        (16, 8)
-    );
-    assert_eq!(
-        (size_of::<wasm_limits_t>(), align_of::<wasm_limits_t>()),
-        (8, 4)
-    );
+    fn layout<T>() -> (usize, usize) {
+        (size_of::<T>(), align_of::<T>())
+    }
+    assert_eq!(layout::<wasm_val_t>(), (16, 8));
+    assert_eq!(layout::<gantry_val_t>(), (24, 8));
+    assert_eq!(layout::<wasm_byte_vec_t>(), (16, 8));
+    assert_eq!(layout::<wasm_limits_t>(), (8, 4));
+    assert_eq!(layout::<gantry_symbol_t>(), (40, 8));
+    assert_eq!(layout::<gantry_resources_t>(), (24, 8));
 }

@@ -93,6 +93,11 @@ impl Drop for Restore<'_> {
 }
 
 impl StoreRef {
+    /// The store, without keeping it.
+    pub fn downgrade(&self) -> WeakStoreRef {
+        WeakStoreRef(Arc::downgrade(&self.0))
+    }
+
     fn new(engine: &Engine) -> StoreRef {
         StoreRef(Arc::new_cyclic(|this: &Weak<Shared>| Shared {
             engine: engine.clone(),

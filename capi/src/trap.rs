@@ -8,12 +8,14 @@ use crate::{
     store::{StoreData, StoreRef, WeakStoreRef, store_of, wasm_store_t},
     vectors::{Objects, wasm_byte_vec_t},
 };
+use anyhow::Context as _;
 use gantry::{
-    Error, Exception, Exit, Instance, Trap, WasmBacktrace,
+    Error, Exception, Exit, FrameInfo, Instance, Result, Trap, WasmBacktrace, WasmCoreDump,
     wasi::{I32Exit, WasiError},
 };
 use std::{
     ffi::c_char,
+    io::Write,
     mem::MaybeUninit,
     sync::{Arc, OnceLock},
 };
@@ -27,6 +29,7 @@ pub struct TrapData {
     exception: Option<Exception>,
     /// Unknown until it has passed Wasm code.
     frames: OnceLock<Frames>,
+    dump: OnceLock<CoreDump>,
     pub host_info: HostInfoCell,
 }
 
@@ -43,11 +46,14 @@ struct Frames {
 #[derive(Clone, Debug)]
 struct Frame {
     instance: Option<Instance>,
-    function: u32,
-    function_name: Option<String>,
-    module_name: Option<String>,
-    function_offset: Option<usize>,
-    module_offset: Option<usize>,
+    info: FrameInfo,
+}
+
+/// What the store held when a trap happened: that is read when it is written.
+#[derive(Debug)]
+struct CoreDump {
+    store: WeakStoreRef,
+    dump: WasmCoreDump,
 }
 
 /// A trap that a function of C has returned, on its way through Wasm code.
@@ -70,6 +76,7 @@ impl TrapData {
             status: None,
             exception: None,
             frames: OnceLock::new(),
+            dump: OnceLock::new(),
             host_info: HostInfoCell::default(),
         }
     }
@@ -98,16 +105,23 @@ impl TrapData {
             });
         }
     }
+
+    /// Writes what the store held, under the name of the program.
+    pub fn write_core_dump(&self, name: &str, writer: impl Write) -> Result<()> {
+        let known = self.dump.get();
+        let CoreDump { store, dump } = known.context(
+            "the trap has no core dump: `gantry_config_coredump_on_trap` says that traps of Wasm \
+             code get one",
+        )?;
+        let store = store.upgrade().context("the store is deleted")?;
+        store.with(|context| dump.serialize_to(context, name, writer))
+    }
 }
 
 fn frames_of(backtrace: &WasmBacktrace, data: &StoreData) -> Box<[Frame]> {
-    let frame = |frame: &gantry::FrameInfo| Frame {
-        instance: data.only_instance(frame.module()),
-        function: frame.func_index(),
-        function_name: frame.func_name().map(str::to_owned),
-        module_name: frame.module().name().map(str::to_owned),
-        function_offset: frame.func_offset(),
-        module_offset: frame.module_offset(),
+    let frame = |info: &FrameInfo| Frame {
+        instance: data.only_instance(info.module()),
+        info: info.clone(),
     };
     backtrace.frames().iter().map(frame).collect()
 }
@@ -134,6 +148,12 @@ pub fn of_error(error: Error, store: &StoreRef) -> Box<wasm_trap_t> {
     };
     if let Some(backtrace) = error.downcast_ref::<WasmBacktrace>() {
         store.with(|context| data.set_frames(backtrace, context.data()));
+    }
+    if let Some(dump) = error.downcast_ref::<WasmCoreDump>() {
+        data.dump.get_or_init(|| CoreDump {
+            store: store.downgrade(),
+            dump: dump.clone(),
+        });
     }
     data.boxed(Some(store.clone()))
 }
@@ -179,7 +199,7 @@ pub fn new_trap(store: Option<&StoreRef>, message: &str) -> Box<wasm_trap_t> {
     data.boxed(store.cloned())
 }
 
-fn data_of(trap: Option<&wasm_trap_t>) -> Option<&TrapData> {
+pub fn data_of(trap: Option<&wasm_trap_t>) -> Option<&TrapData> {
     match &trap?.base().item {
         Item::Trap(data) => Some(data),
         _ => None,
@@ -232,6 +252,11 @@ pub extern "C" fn wasm_trap_message(
 }
 
 impl wasm_frame_t {
+    /// What the engine knows of it.
+    pub fn info(&self) -> &FrameInfo {
+        &self.frame.info
+    }
+
     fn boxed(store: Option<&StoreRef>, frame: &Frame) -> Box<wasm_frame_t> {
         let instance = store.zip(frame.instance).map(|(store, instance)| {
             wasm_instance_t::boxed(wasm_ref_t::in_store(store, Item::Instance(instance)))
@@ -326,20 +351,20 @@ pub extern "C" fn wasm_frame_instance(frame: Option<&wasm_frame_t>) -> Option<&w
 /// The function's index in its module, imported functions included.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasm_frame_func_index(frame: Option<&wasm_frame_t>) -> u32 {
-    frame.map_or(0, |frame| frame.frame.function)
+    frame.map_or(0, |frame| frame.info().func_index())
 }
 
 /// Where in the function's body it was; `SIZE_MAX` if that is not known.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasm_frame_func_offset(frame: Option<&wasm_frame_t>) -> usize {
-    let offset = frame.and_then(|frame| frame.frame.function_offset);
+    let offset = frame.and_then(|frame| frame.info().func_offset());
     offset.unwrap_or(usize::MAX)
 }
 
 /// Where in the module's binary it was; `SIZE_MAX` if that is not known.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasm_frame_module_offset(frame: Option<&wasm_frame_t>) -> usize {
-    let offset = frame.and_then(|frame| frame.frame.module_offset);
+    let offset = frame.and_then(|frame| frame.info().module_offset());
     offset.unwrap_or(usize::MAX)
 }
 
@@ -349,10 +374,7 @@ pub extern "C" fn gantry_frame_func_name(
     frame: Option<&wasm_frame_t>,
     out: Option<&mut MaybeUninit<wasm_byte_vec_t>>,
 ) -> bool {
-    write_name(
-        frame.and_then(|frame| frame.frame.function_name.as_ref()),
-        out,
-    )
+    write_name(frame.and_then(|frame| frame.info().func_name()), out)
 }
 
 /// The module's name, if it has one.
@@ -361,15 +383,12 @@ pub extern "C" fn gantry_frame_module_name(
     frame: Option<&wasm_frame_t>,
     out: Option<&mut MaybeUninit<wasm_byte_vec_t>>,
 ) -> bool {
-    write_name(
-        frame.and_then(|frame| frame.frame.module_name.as_ref()),
-        out,
-    )
+    write_name(frame.and_then(|frame| frame.info().module().name()), out)
 }
 
-fn write_name(name: Option<&String>, out: Option<&mut MaybeUninit<wasm_byte_vec_t>>) -> bool {
+fn write_name(name: Option<&str>, out: Option<&mut MaybeUninit<wasm_byte_vec_t>>) -> bool {
     if let (Some(name), Some(out)) = (name, out) {
-        out.write(name[..].into());
+        out.write(name.into());
     }
     name.is_some()
 }

@@ -18,6 +18,8 @@ use std::io::Write;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    #[cfg(unix)]
+    let_writers_fail();
     let cli = match Cli::read(std::env::args_os()) {
         Ok(cli) => cli,
         Err(told) => return tell(&told),
@@ -51,4 +53,12 @@ fn tell(told: &clap::Error) -> ExitCode {
         }
         _ => ExitCode::from(told.exit_code() as u8),
     }
+}
+
+/// A file that has grown to its limit (`ulimit -f`) is like a full disk: an error of whoever writes,
+/// told by name, and not the end of the process by a signal.
+#[cfg(unix)]
+fn let_writers_fail() {
+    // SAFETY: no handler is installed, and no thread has been started.
+    unsafe { libc::signal(libc::SIGXFSZ, libc::SIG_IGN) };
 }

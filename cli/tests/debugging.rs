@@ -5,6 +5,7 @@ mod common;
 use common::{Folder, command, gantry};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// A program in C, compiled with debugging information: `make.sh` beside it does that.
 fn program() -> PathBuf {
@@ -138,6 +139,46 @@ fn core_dumps_are_written_when_a_program_traps() {
     );
     gantry(args!["run", "--fuel=1000", "--coredump", &core, file]).fails(123, &["core dump: "]);
     assert!(core.exists());
+}
+
+/// A limit of the size of files is an error like a full disk, for the command and for programs.
+#[test]
+fn files_that_grow_to_their_limit_are_errors() {
+    let folder = Folder::new();
+    let file = folder.file(
+        "large.wat",
+        r#"(module
+            (import "wasi_snapshot_preview1" "fd_write"
+                (func $write (param i32 i32 i32 i32) (result i32)))
+            (memory (export "memory") 1) (global $large (export "large") (mut i64) (i64.const 1))
+            (func (export "_start")
+                (memory.fill (i32.const 0) (i32.const 65) (i32.const 0x8000))
+                (i32.store (i32.const 0x8004) (i32.const 0x8000))
+                (drop (call $write (i32.const 1) (i32.const 0x8000) (i32.const 1) (i32.const 0x8008)))
+                ;; The second one: what fits was written.
+                (i32.store8 (i32.const 0)
+                    (call $write (i32.const 1) (i32.const 0x8000) (i32.const 1) (i32.const 0x8008)))
+                (i32.store8 (i32.const 1) (i32.const 10))
+                (i32.store (i32.const 0x8004) (i32.const 2))
+                (drop (call $write (i32.const 2) (i32.const 0x8000) (i32.const 1) (i32.const 0x8008)))
+                unreachable))"#,
+    );
+    let core = folder.path().join("core.wasm");
+    let output = std::fs::File::create(folder.path().join("output")).unwrap();
+    let run = command(args!["run", "--no-cache", "--coredump", &core, file]);
+    let outcome = Command::new("sh")
+        .args(["-c", "ulimit -f 8 && exec \"$@\"", "sh"])
+        .arg(run.get_program())
+        .args(run.get_args())
+        .stdout(output)
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&outcome.stderr);
+    assert_eq!(outcome.status.code(), Some(134), "{told}");
+    // WASI's `fbig` is 22.
+    assert!(told.starts_with("\u{16}\n"), "{told:?}");
+    assert!(told.contains("there is no core dump"), "{told}");
+    assert!(told.contains("File too large"), "{told}");
 }
 
 #[test]

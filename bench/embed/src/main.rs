@@ -3,6 +3,7 @@
 //! The machine is mostly shared with others, so each figure is the minimum of many rounds, and the
 //! engines take turns within each: ratios mean more than nanoseconds.
 
+mod calls;
 mod gantry_side;
 mod modules;
 mod wasmtime_side;
@@ -29,6 +30,9 @@ struct Options {
     /// Keep this many instances alive, and say what they take, instead.
     #[arg(long)]
     live: Option<usize>,
+    /// Measure calls and traps instead.
+    #[arg(long)]
+    calls: bool,
     /// Only subjects with this in their name.
     #[arg(long)]
     only: Option<String>,
@@ -53,6 +57,23 @@ fn main() -> Result<()> {
     let options = Options::parse();
     if let Some(count) = options.live {
         return gantry_side::keep_alive(count);
+    }
+    if options.calls {
+        let (gantry, wasmtime) = (
+            calls::gantry(options.rounds)?,
+            calls::wasmtime(options.rounds)?,
+        );
+        println!(
+            "{:<20} {:>12} {:>12} {:>7}",
+            "", "gantry ns", "wasmtime ns", "ratio"
+        );
+        for ((name, gantry), wasmtime) in calls::NAMES.iter().zip(gantry).zip(wasmtime) {
+            println!(
+                "{name:<20} {gantry:>12.1} {wasmtime:>12.1} {:>7.3}",
+                gantry / wasmtime
+            );
+        }
+        return Ok(());
     }
     let mut subjects = modules::all();
     for path in &options.modules {

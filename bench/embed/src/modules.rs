@@ -30,7 +30,8 @@ pub fn all() -> Vec<Subject> {
         subject("table-2000-written", &written_table(2000)),
         subject(
             "table-2000-filled",
-            &(written_table(2000).trim_end_matches(')').to_owned() + ")))(func $run) (start $run))"),
+            &(written_table(2000).trim_end_matches(')').to_owned()
+                + ")))(func $run) (start $run))"),
         ),
         subject("globals-100", &globals(100)),
     ]

@@ -62,6 +62,7 @@ const PART: usize = 1 << 20;
 /// assert!(bytes.starts_with(b"\0asm") && bytes.windows(5).any(|found| found == b"hello"));
 /// # Ok::<(), gantry::Error>(())
 /// ```
+#[derive(Clone)]
 pub struct WasmCoreDump {
     modules: Vec<Module>,
     instances: Vec<Instance>,
