@@ -23,6 +23,17 @@ pub(crate) use stack::{Stack, commit_stack, prepare_thread};
 #[cfg(feature = "wasi")]
 pub(crate) use rustix as posix;
 
+/// Makes a symbolic link. Only other systems want to know whether it leads to a directory.
+#[cfg(feature = "wasi")]
+pub(crate) fn symlink(
+    target: &str,
+    dir: impl rustix::fd::AsFd,
+    name: &[u8],
+    _leads_to_directory: impl FnOnce() -> bool,
+) -> rustix::io::Result<()> {
+    rustix::fs::symlinkat(target, dir, name)
+}
+
 /// Whether code may use a segment whose base it sets: see `processor`.
 pub(crate) fn has_segment_base() -> bool {
     processor::has_segment_base()

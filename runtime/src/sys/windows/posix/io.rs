@@ -1,13 +1,16 @@
 //! Errors, and moving bytes.
 
-use super::fd::{AsFd, BorrowedFd};
+use super::{
+    console,
+    fd::{AsFd, BorrowedFd},
+};
 use std::{
     fs::File,
     io::{self, IoSlice, IoSliceMut, Read, Write},
     mem::ManuallyDrop,
     os::windows::{
         fs::FileExt,
-        io::{AsRawHandle, FromRawHandle},
+        io::{AsRawHandle, BorrowedHandle, FromRawHandle},
     },
     ptr,
 };
@@ -59,6 +62,19 @@ impl Errno {
         Errno::from(io::Error::last_os_error())
     }
 
+    /// What a call of the system's own has failed with.
+    pub(super) fn from_status(status: codes::NTSTATUS) -> Errno {
+        match status {
+            // Those that have no code of their own among the others.
+            codes::STATUS_FILE_IS_A_DIRECTORY => Errno::ISDIR,
+            codes::STATUS_DELETE_PENDING => Errno::BUSY,
+            codes::STATUS_REPARSE_POINT_NOT_RESOLVED => Errno::LOOP,
+            codes::STATUS_INVALID_INFO_CLASS | codes::STATUS_NOT_IMPLEMENTED => Errno::NOSYS,
+            // SAFETY: it looks the number up.
+            _ => Errno::from_code(unsafe { codes::RtlNtStatusToDosError(status) }),
+        }
+    }
+
     fn from_code(code: u32) -> Errno {
         match code {
             codes::ERROR_FILE_NOT_FOUND
@@ -66,7 +82,8 @@ impl Errno {
             | codes::ERROR_INVALID_DRIVE
             | codes::ERROR_BAD_NETPATH
             | codes::ERROR_BAD_NET_NAME => Errno::NOENT,
-            codes::ERROR_ACCESS_DENIED | codes::ERROR_PRIVILEGE_NOT_HELD => Errno::ACCESS,
+            codes::ERROR_ACCESS_DENIED => Errno::ACCESS,
+            codes::ERROR_PRIVILEGE_NOT_HELD => Errno::PERM,
             codes::ERROR_SHARING_VIOLATION
             | codes::ERROR_LOCK_VIOLATION
             | codes::ERROR_USER_MAPPED_FILE
@@ -139,12 +156,23 @@ pub(crate) fn retry_on_intr<T>(mut call: impl FnMut() -> Result<T>) -> Result<T>
 
 /// The file that a handle is of, which stays open.
 pub(super) fn file(handle: BorrowedFd<'_>) -> ManuallyDrop<File> {
+    as_file(*handle)
+}
+
+/// As [`file`].
+pub(super) fn as_file(handle: BorrowedHandle<'_>) -> ManuallyDrop<File> {
     // SAFETY: the handle is open as long as it is borrowed; the file does not close it.
     ManuallyDrop::new(unsafe { File::from_raw_handle(handle.as_raw_handle()) })
 }
 
 pub(crate) fn read(handle: BorrowedFd<'_>, buffer: &mut [u8]) -> Result<usize> {
-    Ok(file(handle).read(buffer)?)
+    if handle.state.is_none() && console::is_console(*handle) {
+        return console::read(*handle, buffer);
+    }
+    match file(handle).read(buffer) {
+        Err(error) if error.raw_os_error() == Some(codes::ERROR_BROKEN_PIPE.cast_signed()) => Ok(0),
+        result => Ok(result?),
+    }
 }
 
 /// Reads into the first buffer that has room: another read might wait.
@@ -156,7 +184,30 @@ pub(crate) fn readv(handle: BorrowedFd<'_>, buffers: &mut [IoSliceMut<'_>]) -> R
 }
 
 pub(crate) fn write(handle: BorrowedFd<'_>, buffer: &[u8]) -> Result<usize> {
-    Ok(file(handle).write(buffer)?)
+    if handle.state.is_none() && console::is_console(*handle) {
+        return console::write(*handle, buffer);
+    }
+    match appends(handle) {
+        true => Ok(file(handle).seek_write(buffer, END)?),
+        false => Ok(file(handle).write(buffer)?),
+    }
+}
+
+/// In place of an offset: the end of the file, wherever that is when it is written to.
+const END: u64 = u64::MAX;
+
+/// Whether all that is written goes to the end of the file.
+fn appends(handle: BorrowedFd<'_>) -> bool {
+    let flags = handle.state.map(|state| state.flags.get());
+    flags.is_some_and(|flags| flags.contains(super::fs::OFlags::APPEND))
+}
+
+/// The system takes some offsets that are negative, as signed numbers, for places of their own.
+fn check_offset(offset: u64) -> Result<u64> {
+    match i64::try_from(offset) {
+        Ok(_) => Ok(offset),
+        Err(_) => Err(Errno::INVAL),
+    }
 }
 
 /// Writes buffer by buffer until one is taken only in part.
@@ -170,6 +221,7 @@ pub(crate) fn preadv(
     buffers: &mut [IoSliceMut<'_>],
     offset: u64,
 ) -> Result<usize> {
+    let offset = check_offset(offset)?;
     let Some(buffer) = buffers.iter_mut().find(|buffer| !buffer.is_empty()) else {
         return Ok(0);
     };
@@ -182,8 +234,12 @@ pub(crate) fn pwritev(
     buffers: &[IoSlice<'_>],
     offset: u64,
 ) -> Result<usize> {
+    check_offset(offset)?;
     in_turn(buffers, |buffer, before| {
-        let offset = offset.checked_add(before as u64).ok_or(Errno::INVAL)?;
+        let offset = match appends(handle) {
+            true => END,
+            false => check_offset(offset.saturating_add(before as u64))?,
+        };
         keeping_position(handle, |file| file.seek_write(buffer, offset))
     })
 }
