@@ -3,8 +3,10 @@
 use super::{
     console,
     fd::{AsFd, BorrowedFd},
+    fs::{FileType, file_type},
 };
 use std::{
+    fmt,
     fs::File,
     io::{self, IoSlice, IoSliceMut, Read, Write},
     mem::ManuallyDrop,
@@ -54,7 +56,10 @@ mod numbers {
 impl Errno {
     /// The error of the system that this is, if it is one.
     pub(crate) fn from_io_error(error: &io::Error) -> Option<Errno> {
-        Some(Errno::from_code(error.raw_os_error()?.cast_unsigned()))
+        match error.raw_os_error() {
+            Some(code) => Some(Errno::from_code(code.cast_unsigned())),
+            None => error.get_ref()?.downcast_ref().copied(),
+        }
     }
 
     /// What the last function of the system has failed with.
@@ -145,9 +150,17 @@ impl From<Errno> for io::Error {
             Errno::NOTEMPTY => io::ErrorKind::DirectoryNotEmpty,
             _ => io::ErrorKind::Other,
         };
-        kind.into()
+        io::Error::new(kind, errno)
     }
 }
+
+impl fmt::Display for Errno {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", io::Error::from(*self).kind())
+    }
+}
+
+impl std::error::Error for Errno {}
 
 /// Nothing is interrupted here.
 pub(crate) fn retry_on_intr<T>(mut call: impl FnMut() -> Result<T>) -> Result<T> {
@@ -175,12 +188,32 @@ pub(crate) fn read(handle: BorrowedFd<'_>, buffer: &mut [u8]) -> Result<usize> {
     }
 }
 
-/// Reads into the first buffer that has room: another read might wait.
+/// Reads buffer by buffer until one is not filled. Of what is no file, only the first one that has
+/// room is: another read might wait.
 pub(crate) fn readv(handle: BorrowedFd<'_>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
-    match buffers.iter_mut().find(|buffer| !buffer.is_empty()) {
-        Some(buffer) => read(handle, buffer),
-        None => Ok(0),
+    let is_file = file_type(*handle) == FileType::RegularFile;
+    fill(buffers, is_file, |buffer, _| read(handle, buffer))
+}
+
+/// Fills buffers, or only the first one that has room. `call` is told how much was read before.
+fn fill(
+    buffers: &mut [IoSliceMut<'_>],
+    all: bool,
+    mut call: impl FnMut(&mut [u8], usize) -> Result<usize>,
+) -> Result<usize> {
+    let mut total = 0;
+    for buffer in buffers.iter_mut().filter(|buffer| !buffer.is_empty()) {
+        let count = match call(buffer, total) {
+            Ok(count) => count,
+            Err(_) if total > 0 => break,
+            Err(error) => return Err(error),
+        };
+        total += count;
+        if count < buffer.len() || !all {
+            break;
+        }
     }
+    Ok(total)
 }
 
 pub(crate) fn write(handle: BorrowedFd<'_>, buffer: &[u8]) -> Result<usize> {
@@ -221,11 +254,11 @@ pub(crate) fn preadv(
     buffers: &mut [IoSliceMut<'_>],
     offset: u64,
 ) -> Result<usize> {
-    let offset = check_offset(offset)?;
-    let Some(buffer) = buffers.iter_mut().find(|buffer| !buffer.is_empty()) else {
-        return Ok(0);
-    };
-    keeping_position(handle, |file| file.seek_read(buffer, offset))
+    check_offset(offset)?;
+    fill(buffers, true, |buffer, before| {
+        let offset = check_offset(offset.saturating_add(before as u64))?;
+        keeping_position(handle, |file| file.seek_read(buffer, offset))
+    })
 }
 
 /// Writes to a place. The position is what it was, afterwards.

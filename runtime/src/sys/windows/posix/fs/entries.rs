@@ -8,7 +8,7 @@ use super::{
     AtFlags, Errno, FileType, Mode, NameBytes, Result, Stat, Timestamps, fstat_handle,
     links::target,
     name::Name,
-    open::{Request, check, open_entry, open_relative},
+    open::{Request, check, check_bool, open_entry, open_relative, reopen},
     set_times,
 };
 use std::{
@@ -27,7 +27,10 @@ use windows_sys::{
         FileRenameInformationEx, NtSetInformationFile,
     },
     Win32::{
-        Storage::FileSystem::{DELETE, FILE_LIST_DIRECTORY, FILE_WRITE_ATTRIBUTES},
+        Storage::FileSystem::{
+            DELETE, FILE_ATTRIBUTE_NORMAL, FILE_BASIC_INFO, FILE_LIST_DIRECTORY,
+            FILE_WRITE_ATTRIBUTES, FileBasicInfo, SetFileInformationByHandle,
+        },
         System::IO::IO_STATUS_BLOCK,
     },
 };
@@ -149,7 +152,11 @@ fn remove(entry: BorrowedHandle<'_>, dir: &impl AsFd, is_directory: bool) -> Res
         Err(Errno::INVAL | Errno::OPNOTSUPP | Errno::NOSYS) => {}
         result => return result,
     }
-    set(entry, FileDispositionInformation, &[1])?;
+    let mut result = set(entry, FileDispositionInformation, &[1]);
+    if result == Err(Errno::ACCESS) && let_write(entry).is_ok() {
+        result = set(entry, FileDispositionInformation, &[1]);
+    }
+    result?;
     static COUNT: AtomicU32 = AtomicU32::new(0);
     if is_directory {
         return Ok(());
@@ -160,6 +167,25 @@ fn remove(entry: BorrowedHandle<'_>, dir: &impl AsFd, is_directory: bool) -> Res
     // Where that fails, the old name stays as long.
     _ = set_name(entry, dir, &units, FileRenameInformation, 0);
     Ok(())
+}
+
+/// Lets a file be written to, so that it can be removed.
+fn let_write(entry: BorrowedHandle<'_>) -> Result<()> {
+    let handle = reopen(entry, FILE_WRITE_ATTRIBUTES)?;
+    // Times that are zero stay.
+    let value = FILE_BASIC_INFO {
+        FileAttributes: FILE_ATTRIBUTE_NORMAL,
+        ..Default::default()
+    };
+    // SAFETY: the value is there, and as large as is said.
+    check_bool(unsafe {
+        SetFileInformationByHandle(
+            handle.as_raw_handle(),
+            FileBasicInfo,
+            (&raw const value).cast(),
+            size_of_val(&value) as u32,
+        )
+    })
 }
 
 /// Gives a file or directory another name, in place of what has it.
@@ -179,8 +205,10 @@ pub(crate) fn renameat(
     if !is_directory && (old.has_slash || new.has_slash) {
         return Err(Errno::NOTDIR);
     }
+    let mut replaces = false;
     match status_of(&new_dir, &new) {
         Ok(replaced) => {
+            replaces = !is_same(&status, &replaced);
             if is_same(&status, &replaced) {
                 let dirs = [old_dir.as_fd(), new_dir.as_fd()].map(|dir| fstat_handle(*dir));
                 let [old_dir, new_dir] = dirs;
@@ -203,8 +231,17 @@ pub(crate) fn renameat(
     match set_name(entry.as_handle(), &new_dir, &new.units, class, flags) {
         Err(Errno::INVAL | Errno::OPNOTSUPP | Errno::NOSYS) => {
             let class = FileRenameInformation;
-            let replaces = FILE_RENAME_REPLACE_IF_EXISTS;
-            set_name(entry.as_handle(), &new_dir, &new.units, class, replaces)
+            let flags = FILE_RENAME_REPLACE_IF_EXISTS;
+            let rename = || set_name(entry.as_handle(), &new_dir, &new.units, class, flags);
+            match rename() {
+                // Where names are not removed at once, files that are open are not replaced.
+                Err(Errno::ACCESS) if replaces && !is_directory => {
+                    let replaced = open_entry(&new_dir, &new, DELETE)?;
+                    remove(replaced.as_handle(), &new_dir, false)?;
+                    rename()
+                }
+                result => result,
+            }
         }
         result => result,
     }

@@ -18,9 +18,9 @@ use std::{
 };
 use windows_sys::Win32::{
     Storage::FileSystem::{
-        CreateSymbolicLinkW, FILE_ATTRIBUTE_REPARSE_POINT, FILE_ATTRIBUTE_TAG_INFO,
-        FILE_SHARE_READ, FILE_SHARE_WRITE, FILE_TRAVERSE, FileAttributeTagInfo,
-        GetFileInformationByHandleEx, GetFinalPathNameByHandleW,
+        CreateSymbolicLinkW, FILE_ATTRIBUTE_DIRECTORY, FILE_ATTRIBUTE_REPARSE_POINT,
+        FILE_ATTRIBUTE_TAG_INFO, FILE_SHARE_READ, FILE_SHARE_WRITE, FILE_TRAVERSE,
+        FileAttributeTagInfo, GetFileInformationByHandleEx, GetFinalPathNameByHandleW,
         SYMBOLIC_LINK_FLAG_ALLOW_UNPRIVILEGED_CREATE, SYMBOLIC_LINK_FLAG_DIRECTORY,
     },
     System::{IO::DeviceIoControl, Ioctl::FSCTL_GET_REPARSE_POINT},
@@ -56,8 +56,9 @@ impl ReparsePoint {
     }
 }
 
-/// What an open file, or link, is.
-pub(super) fn reparse_point(handle: BorrowedHandle<'_>) -> Result<ReparsePoint> {
+/// What an open file, or link, is: of a file, and of a note that says where it is kept, also whether
+/// it is a directory.
+pub(super) fn reparse_point(handle: BorrowedHandle<'_>) -> Result<(ReparsePoint, bool)> {
     let mut found = FILE_ATTRIBUTE_TAG_INFO::default();
     // SAFETY: a place for the answer.
     check_bool(unsafe {
@@ -68,11 +69,14 @@ pub(super) fn reparse_point(handle: BorrowedHandle<'_>) -> Result<ReparsePoint> 
             size_of_val(&found) as u32,
         )
     })?;
-    Ok(ReparsePoint::new(found.FileAttributes, found.ReparseTag))
+    Ok((
+        ReparsePoint::new(found.FileAttributes, found.ReparseTag),
+        found.FileAttributes & FILE_ATTRIBUTE_DIRECTORY != 0,
+    ))
 }
 
 pub(super) fn is_link(handle: BorrowedHandle<'_>) -> Result<bool> {
-    Ok(reparse_point(handle)? == ReparsePoint::Link)
+    Ok(reparse_point(handle)?.0 == ReparsePoint::Link)
 }
 
 /// The target of an open link, with `/` between names. One that does not begin where the link is

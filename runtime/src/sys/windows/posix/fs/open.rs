@@ -176,7 +176,7 @@ pub(crate) fn openat(
     if matches!(opened, Err(Errno::ISDIR)) && is_link_at(dir, &name) {
         return Err(Errno::LOOP);
     }
-    let handle = without_link(opened?, access)?;
+    let handle = check_kind(opened?, access)?;
     if flags.contains(OFlags::TRUNC) {
         // Now that it is known to be no link.
         as_file(handle.as_handle()).set_len(0)?;
@@ -190,12 +190,13 @@ fn is_link_at(dir: BorrowedFd<'_>, name: &Name) -> bool {
     open_entry(&dir, name, 0).is_ok_and(|entry| is_link(entry.as_handle()) == Ok(true))
 }
 
-/// Refuses a link.
-fn without_link(opened: OwnedHandle, access: u32) -> Result<OwnedHandle> {
+/// Refuses a link, and a directory that is to be written to.
+fn check_kind(opened: OwnedHandle, access: u32) -> Result<OwnedHandle> {
     match reparse_point(opened.as_handle())? {
-        ReparsePoint::None => Ok(opened),
-        ReparsePoint::Link => Err(Errno::LOOP),
+        (ReparsePoint::Link, _) => Err(Errno::LOOP),
+        (_, true) if access & FILE_GENERIC_WRITE == FILE_GENERIC_WRITE => Err(Errno::ISDIR),
+        (ReparsePoint::None, _) => Ok(opened),
         // It is kept elsewhere, and this handle is of the note that says so.
-        ReparsePoint::Other => reopen(opened.as_handle(), access),
+        (ReparsePoint::Other, _) => reopen(opened.as_handle(), access),
     }
 }
