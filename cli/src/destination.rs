@@ -99,7 +99,7 @@ fn find(path: &Path) -> io::Result<OutputPlace> {
     }
     let mut path = path.to_owned();
     for _ in 0..=LINKS {
-        if let Some(file) = host::open_descriptor(&path)? {
+        if let Some(file) = host::open_in_place(&path)? {
             return Ok(OutputPlace::Open(file));
         }
         let kind = match fs::symlink_metadata(&path) {

@@ -2,10 +2,8 @@
 
 mod common;
 
-use common::{Folder, command, gantry};
-use std::os::unix::fs::PermissionsExt;
+use common::{Folder, full_device, gantry, says};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// A program in C, compiled with debugging information: `make.sh` beside it does that.
 fn program() -> PathBuf {
@@ -65,7 +63,7 @@ fn backtraces_have_files_and_lines() {
         let mut all = args!["run"].to_vec();
         all.extend(args.iter().map(Into::into));
         all.extend(args!["--invoke", "divide", program(), "0"]);
-        let mut command = command(all);
+        let mut command = common::command(all);
         let output = command
             .env("GANTRY_BACKTRACE_DETAILS", "0")
             .output()
@@ -94,9 +92,13 @@ fn core_dumps_are_written_when_a_program_traps() {
         run("0").fails(134, &[LINES[0], "\ncore dump: ", "core.wasm"]);
         let bytes = std::fs::read(&core).unwrap();
         assert!(bytes.starts_with(b"\0asm\x01\0\0\0\0"));
-        // It may have secrets in it.
-        let mode = std::fs::metadata(&core).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
+        // It may have secrets in it. On Windows its folder says who may read it.
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = std::fs::metadata(&core).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
         for name in [
             "\x04core\0",
             "\x0bcoremodules",
@@ -142,6 +144,8 @@ fn core_dumps_are_written_when_a_program_traps() {
 }
 
 /// A limit of the size of files is an error like a full disk, for the command and for programs.
+/// Windows has no such limit.
+#[cfg(unix)]
 #[test]
 fn files_that_grow_to_their_limit_are_errors() {
     let folder = Folder::new();
@@ -165,8 +169,8 @@ fn files_that_grow_to_their_limit_are_errors() {
     );
     let core = folder.path().join("core.wasm");
     let output = std::fs::File::create(folder.path().join("output")).unwrap();
-    let run = command(args!["run", "--no-cache", "--coredump", &core, file]);
-    let outcome = Command::new("sh")
+    let run = common::command(args!["run", "--no-cache", "--coredump", &core, file]);
+    let outcome = std::process::Command::new("sh")
         .args(["-c", "ulimit -f 8 && exec \"$@\"", "sh"])
         .arg(run.get_program())
         .args(run.get_args())
@@ -185,7 +189,6 @@ fn files_that_grow_to_their_limit_are_errors() {
 fn a_core_dump_that_cannot_be_written_is_told_and_changes_nothing() {
     let folder = Folder::new();
     let no_folder = folder.path().join("none/core.wasm");
-    let full = PathBuf::from("/dev/full");
     let divide = |core: &Path| {
         let program = program();
         gantry(args![
@@ -201,15 +204,21 @@ fn a_core_dump_that_cannot_be_written_is_told_and_changes_nothing() {
     // Before the program starts, where that can be known.
     let outcome = divide(&no_folder);
     assert!(!outcome.stderr.contains("divide"), "{}", outcome.stderr);
-    outcome.fails(1, &["cannot write", "No such file"]);
+    outcome.fails(1, &["cannot write", says::NO_FOLDER]);
     let trap = ["integer divide by zero", LINES[0]];
-    let why = ["there is no core dump", "No space left"];
-    divide(&full).fails(134, &[trap, why].concat());
+    let why = ["there is no core dump", says::NO_SPACE];
+    if let Some(full) = full_device() {
+        divide(full).fails(134, &[trap, why].concat());
+    }
     // Nor does it replace the program.
     let own = folder.path().join("own.wasm");
     std::fs::copy(program(), &own).unwrap();
     let alias = folder.path().join("alias.wasm");
+    // Windows makes symbolic links for some users only, and others for all.
+    #[cfg(unix)]
     std::os::unix::fs::symlink(&own, &alias).unwrap();
+    #[cfg(windows)]
+    std::fs::hard_link(&own, &alias).unwrap();
     for core in [&own, &alias] {
         gantry(args![
             "run",

@@ -2,11 +2,20 @@
 
 mod common;
 
-use common::{Folder, command, gantry};
+use common::{Folder, closed_output, command, full_device, gantry, says};
 use std::ffi::{OsStr, OsString};
-use std::os::unix::ffi::OsStringExt;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::Stdio;
+
+/// An argument that is no Unicode.
+fn no_text() -> OsString {
+    #[cfg(unix)]
+    return std::os::unix::ffi::OsStringExt::from_vec(vec![0xff]);
+    // Half of a pair.
+    #[cfg(windows)]
+    return std::os::windows::ffi::OsStringExt::from_wide(&[0xd800]);
+}
 
 /// A module whose functions are not valid, so that compiling it fails: a mistake that is told
 /// instead was found before.
@@ -40,7 +49,7 @@ fn mistakes_are_told_before_compiling() {
     run(&["--invoke", "add"], &["1"]).fails(1, &["takes 2 arguments, not 1"]);
     run(&["--invoke", "add"], &["1", "x"]).fails(1, &["\"x\" is no value of type i32"]);
     gantry(args!["run", &broken]).fails(1, &["cannot instantiate", "`env::f`", "is not defined"]);
-    gantry(args!["run", &broken, OsString::from_vec(vec![0xff])]).fails(1, &["is not UTF-8"]);
+    gantry(args!["run", &broken, no_text()]).fails(1, &["is not UTF-8"]);
 
     let memory = "(module (memory (export \"memory\") 2) (func (export \"_start\") (i32.const 1)))";
     let memory = folder.file("memory.wat", memory);
@@ -68,9 +77,16 @@ fn an_output_that_cannot_be_made_is_told_before_compiling() {
     let output = folder.path().join("out");
     compile(output.as_os_str()).fails(1, &["cannot compile", "type mismatch"]);
     for (output, reason) in [
-        ("no/such", "No such file"),
-        (".", "Is a directory"),
-        ("broken.wat/out", "Not a directory"),
+        ("no/such", says::NO_FOLDER),
+        (".", says::IS_FOLDER),
+        (
+            "broken.wat/out",
+            if cfg!(windows) {
+                "(os error "
+            } else {
+                "Not a directory"
+            },
+        ),
     ] {
         let output = folder.path().join(output);
         compile(output.as_os_str()).fails(1, &["cannot write", reason]);
@@ -82,12 +98,30 @@ fn an_output_that_cannot_be_made_is_told_before_compiling() {
 #[test]
 fn input_without_end_is_refused() {
     let (zero, nothing) = ("/dev/zero", "neither a WebAssembly module");
-    gantry(args!["run", zero]).fails(1, &[nothing]);
-    gantry(args!["run", "--allow-precompiled", zero]).fails(1, &[nothing]);
-    gantry(args!["validate", zero]).fails(1, &[nothing]);
-    gantry(args!["compile", zero, "-o", "-"]).fails(1, &[nothing]);
-    gantry(args!["dump", "--stage=ir", zero]).fails(1, &[nothing]);
-    gantry(args!["wast", zero]).fails(1, &["is not a script"]);
+    // Windows has no such file, but standard input need not end either.
+    let zero = if cfg!(windows) { "-" } else { zero };
+    let gantry = |args: &[&str]| with_zeros(args);
+    gantry(&["run", zero]).fails(1, &[nothing]);
+    gantry(&["run", "--allow-precompiled", zero]).fails(1, &[nothing]);
+    gantry(&["validate", zero]).fails(1, &[nothing]);
+    gantry(&["compile", zero, "-o", "-"]).fails(1, &[nothing]);
+    gantry(&["dump", "--stage=ir", zero]).fails(1, &[nothing]);
+    gantry(&["wast", zero]).fails(1, &["is not a script"]);
+}
+
+/// Runs the command with zeros for its standard input, as many as it takes.
+fn with_zeros(args: &[&str]) -> common::Outcome {
+    let mut child = command(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let writer = std::thread::spawn(move || while stdin.write_all(&[0; 4096]).is_ok() {});
+    let outcome = child.wait_with_output().unwrap().into();
+    writer.join().unwrap();
+    outcome
 }
 
 #[test]
@@ -98,13 +132,16 @@ fn help_that_cannot_be_printed_is_an_error() {
         &["run", "--help"],
         &["help"],
     ] {
-        let full = std::fs::OpenOptions::new().write(true).open("/dev/full");
-        let child = command(args)
-            .stdout(full.unwrap())
-            .stderr(Stdio::piped())
-            .spawn();
-        let outcome: common::Outcome = child.unwrap().wait_with_output().unwrap().into();
-        outcome.fails(1, &["cannot write to standard output", "No space left"]);
+        let outcome = |stdout: Stdio| -> common::Outcome {
+            let child = command(args).stdout(stdout).stderr(Stdio::piped()).spawn();
+            child.unwrap().wait_with_output().unwrap().into()
+        };
+        let told = "cannot write to standard output";
+        outcome(closed_output()).fails(1, &[told]);
+        if let Some(path) = full_device() {
+            let full = std::fs::OpenOptions::new().write(true).open(path).unwrap();
+            outcome(full.into()).fails(1, &[told, says::NO_SPACE]);
+        }
     }
     gantry(["run", "--no-such-option"]).fails(2, &["--no-such-option"]);
 }

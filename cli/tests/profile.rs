@@ -108,7 +108,7 @@ fn perf_finds_functions_and_code_in_a_dump() {
 fn a_file_that_cannot_be_written_is_told() {
     let folder = Folder::new();
     let file = folder.file("p.wat", PROGRAM);
-    // Nobody makes files there.
+    // Nobody makes files there; on Windows there is no such folder.
     let (_, outcome) = run("--profile=jitdump", Path::new("/proc"), &file);
     outcome.fails(1, &["cannot write jit-", ".dump for perf"]);
 }

@@ -249,7 +249,7 @@ fn a_module_may_come_through_a_pipe() {
     let binary = b"\0asm\x01\0\0\0\x01\x05\x01\x60\0\x01\x7f\x03\x02\x01\0\x07\x05\x01\x01f\0\0\x0a\x06\x01\x04\0\x41\x07\x0b";
     let text = b"(module (func (export \"f\") (result i32) (i32.const 7)))";
     for bytes in [&binary[..], text] {
-        let mut child = command(args!["run", "--invoke", "f", "/dev/stdin"])
+        let mut child = command(args!["run", "--invoke", "f", common::STDIN])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -24,7 +24,7 @@ pub fn identity(path: &Path) -> Option<(u64, u64)> {
 
 /// The open file that a path such as `/proc/self/fd/1` names. Opening the path again would lose
 /// what is particular to it: the place in the file, and that it is appended to.
-pub fn open_descriptor(path: &Path) -> io::Result<Option<File>> {
+pub fn open_in_place(path: &Path) -> io::Result<Option<File>> {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
         return Ok(None);
     };

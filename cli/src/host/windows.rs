@@ -1,9 +1,10 @@
 //! Windows.
 
-use std::fs::{self, File};
+use same_file::Handle;
+use std::fs::{File, OpenOptions};
 use std::io;
 use std::os::windows::io::AsHandle;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path};
 
 /// Standard input as a file.
 pub fn stdin() -> io::Result<File> {
@@ -16,14 +17,21 @@ pub fn stdout() -> io::Result<File> {
 }
 
 /// What tells a file from all others, by whatever path it is found.
-pub fn identity(path: &Path) -> Option<PathBuf> {
-    fs::canonicalize(path).ok()
+pub fn identity(path: &Path) -> Option<Handle> {
+    Handle::from_path(path).ok()
 }
 
-/// No path names a file that is open already.
-#[expect(clippy::unnecessary_wraps, reason = "there are systems where it does")]
-pub fn open_descriptor(_path: &Path) -> io::Result<Option<File>> {
-    Ok(None)
+/// The device that a path names, such as `NUL` or `CON` in any folder, or a pipe.
+pub fn open_in_place(path: &Path) -> io::Result<Option<File>> {
+    let absolute = path::absolute(path)?;
+    match absolute
+        .as_os_str()
+        .as_encoded_bytes()
+        .starts_with(br"\\.\")
+    {
+        true => OpenOptions::new().write(true).open(path).map(Some),
+        false => Ok(None),
+    }
 }
 
 /// Who may use a new file follows from its folder.

@@ -30,11 +30,58 @@ impl Folder {
     }
 }
 
+/// What the system says of errors. On Windows that is in the user's language, and only the number
+/// behind it is sure.
+pub mod says {
+    const fn of(unix: &'static str, windows: &'static str) -> &'static str {
+        if cfg!(windows) { windows } else { unix }
+    }
+
+    pub const NO_FILE: &str = of("No such file", "(os error 2)");
+    pub const NO_FOLDER: &str = of("No such file", "(os error 3)");
+    pub const IS_FOLDER: &str = of("Is a directory", "(os error 5)");
+    pub const NO_SPACE: &str = of("No space left", "(os error 112)");
+}
+
+/// A file for output, without anybody who reads it: what is written fails.
+pub fn closed_output() -> Stdio {
+    let (_, writer) = std::io::pipe().unwrap();
+    writer.into()
+}
+
+/// The path of a device that is always full: Unix has one, and so has Windows where Wine gives it
+/// the files of Unix.
+pub fn full_device() -> Option<&'static Path> {
+    let path = Path::new(if cfg!(windows) {
+        "Z:\\dev\\full"
+    } else {
+        "/dev/full"
+    });
+    let is_there = path.exists();
+    assert!(is_there || cfg!(windows));
+    is_there.then_some(path)
+}
+
+/// A path that no file can be made at: Unix has a folder that takes no files.
+pub fn no_folder() -> &'static str {
+    if cfg!(windows) {
+        "no\\such\\folder\\out"
+    } else {
+        "/no/such/folder/out"
+    }
+}
+
+/// The name of standard input as a file.
+pub const STDIN: &str = if cfg!(windows) { "-" } else { "/dev/stdin" };
+
 /// The command with arguments. Where the tests are run by an emulator, so is the command: see
-/// `.ci/aarch64`.
+/// `.ci/aarch64`. Wine is no emulator: a program of Windows starts others by itself.
 pub fn command<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Command {
     let gantry = env!("CARGO_BIN_EXE_gantry");
-    let runner = std::env::var("GANTRY_TEST_RUNNER").unwrap_or_default();
+    let runner = match cfg!(windows) {
+        true => String::new(),
+        false => std::env::var("GANTRY_TEST_RUNNER").unwrap_or_default(),
+    };
     let mut words = runner.split_whitespace().chain([gantry]);
     let mut command = Command::new(words.next().unwrap_or(gantry));
     command.args(words).args(args).stdin(Stdio::null());

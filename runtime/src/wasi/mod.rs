@@ -51,8 +51,7 @@ pub mod table;
 pub mod types;
 mod waiting;
 
-// They prepare files as only Unix has them.
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests;
 
 pub use clock::{HostMonotonicClock, HostWallClock};

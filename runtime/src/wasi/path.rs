@@ -9,9 +9,9 @@ use super::errno::Errno;
 use super::fd;
 use super::memory;
 use super::resolve::{self, PATH_MAX, Walk};
-use super::types::{self, Filestat, LookupFlags, Rights};
-use crate::sys::posix;
+use super::types::{self, FileType, Filestat, LookupFlags, Rights};
 use crate::sys::posix::fs::{AtFlags, Mode};
+use crate::sys::{self, posix};
 use std::mem::MaybeUninit;
 
 /// Creates a directory.
@@ -200,10 +200,20 @@ pub(crate) fn path_symlink(
     }
     let entry = Walk::new(dir, path)?;
     entry.check_slash()?;
-    Ok(posix::fs::symlinkat(
+    // The target, from the same directory as the link.
+    let leads_to_directory = || {
+        let parent = path.trim_end_matches('/').rsplit_once('/');
+        let target = parent.map_or(target.to_owned(), |(parent, _)| {
+            format!("{parent}/{target}")
+        });
+        let found = resolve::lookup(dir, &target, true).and_then(|found| found.stat());
+        found.is_ok_and(|found| Filestat::from(&found).filetype == FileType::Directory)
+    };
+    Ok(sys::symlink(
         target,
         entry.dir(),
         entry.entry_name(),
+        leads_to_directory,
     )?)
 }
 

@@ -72,6 +72,17 @@ pub(crate) fn read_exact_at(
     std::os::unix::fs::FileExt::read_exact_at(file, bytes, offset)
 }
 
+/// Makes a symbolic link. Only other systems want to know whether it leads to a directory.
+#[cfg(feature = "wasi")]
+pub(crate) fn symlink(
+    target: &str,
+    dir: impl rustix::fd::AsFd,
+    name: &[u8],
+    _leads_to_directory: impl FnOnce() -> bool,
+) -> rustix::io::Result<()> {
+    rustix::fs::symlinkat(target, dir, name)
+}
+
 /// How long the calling thread has been at work.
 pub(crate) fn thread_time() -> std::time::Duration {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);

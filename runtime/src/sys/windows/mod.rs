@@ -24,6 +24,8 @@ pub(crate) use images::FileRange;
 pub(crate) use memory::{
     Mapping, OVERCOMMITS, discard, make_executable, max_mappings, page_size, release_free_memory,
 };
+#[cfg(feature = "wasi")]
+pub(crate) use posix::fs::symlink;
 pub(crate) use signals::{FaultContext, install_handlers};
 pub(crate) use stack::{Stack, commit_stack, prepare_thread};
 

@@ -1,9 +1,9 @@
 //! Waiting: for clocks, for pipes, for what is always ready, and for what is wrong.
 
 use super::*;
+use crate::sys::posix::fd::OwnedFd;
 use crate::wasi::descriptor::{Entry, Handle};
 use std::io::Write as _;
-use std::os::fd::OwnedFd;
 use std::time::{Duration, Instant};
 
 /// Where the subscriptions and the events are.

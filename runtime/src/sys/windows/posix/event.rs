@@ -4,6 +4,7 @@
 //! few milliseconds.
 
 use super::{
+    console,
     fd::BorrowedFd,
     fs::{FileType, file_type},
     io::{Result, ioctl_fionread},
@@ -14,12 +15,12 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
-use windows_sys::Win32::{
-    Foundation::WAIT_OBJECT_0,
-    System::{
-        Console::{GetConsoleMode, GetNumberOfConsoleInputEvents},
-        Threading::WaitForSingleObject,
+use windows_sys::{
+    Wdk::Storage::FileSystem::{
+        FILE_PIPE_CONNECTED_STATE, FILE_PIPE_LOCAL_INFORMATION, FilePipeLocalInformation,
+        NtQueryInformationFile,
     },
+    Win32::System::IO::IO_STATUS_BLOCK,
 };
 
 pub(crate) use super::time::Timespec;
@@ -62,37 +63,51 @@ impl<'a> PollFd<'a> {
     }
 
     fn look(&mut self) {
-        // Nobody can tell whether a pipe has room; what is written to it then waits.
-        self.revents = self.events & PollFlags::OUT;
+        self.revents = PollFlags::empty();
+        if self.events.contains(PollFlags::OUT) {
+            self.revents |= writable(self.handle);
+        }
         if self.events.contains(PollFlags::IN) {
             self.revents |= readable(self.handle);
         }
     }
 }
 
+/// Whether a handle can be written to. Of a pipe, nobody can tell whether it has room, but that
+/// nobody will read it any more.
+fn writable(handle: BorrowedFd<'_>) -> PollFlags {
+    if file_type(*handle) != FileType::Fifo {
+        return PollFlags::OUT;
+    }
+    let mut found = FILE_PIPE_LOCAL_INFORMATION::default();
+    let mut status = IO_STATUS_BLOCK::default();
+    // SAFETY: places for the answers.
+    let result = unsafe {
+        NtQueryInformationFile(
+            handle.as_raw_handle(),
+            &mut status,
+            (&raw mut found).cast(),
+            size_of_val(&found) as u32,
+            FilePipeLocalInformation,
+        )
+    };
+    match result >= 0 && found.NamedPipeState != FILE_PIPE_CONNECTED_STATE {
+        true => PollFlags::OUT | PollFlags::ERR,
+        false => PollFlags::OUT,
+    }
+}
+
 /// Whether a handle can be read without waiting, or has come to its end.
 fn readable(handle: BorrowedFd<'_>) -> PollFlags {
-    match file_type(handle) {
+    match file_type(*handle) {
         FileType::Fifo => match ioctl_fionread(handle) {
             Ok(0) => PollFlags::empty(),
             Ok(_) => PollFlags::IN,
             Err(_) => PollFlags::HUP,
         },
-        FileType::CharacterDevice => {
-            let raw = handle.as_raw_handle();
-            let (mut mode, mut count) = (0, 0);
-            // SAFETY: places for the answers; waiting ends at once.
-            let is_ready = unsafe {
-                // What is no console, such as `NUL`, never waits.
-                GetConsoleMode(raw, &mut mode) == 0
-                    || (GetNumberOfConsoleInputEvents(raw, &mut count) != 0
-                        && count != 0
-                        && WaitForSingleObject(raw, 0) == WAIT_OBJECT_0)
-            };
-            match is_ready {
-                true => PollFlags::IN,
-                false => PollFlags::empty(),
-            }
+        // What is no console, such as `NUL`, never waits.
+        FileType::CharacterDevice if console::is_readable(*handle) == Some(false) => {
+            PollFlags::empty()
         }
         _ => PollFlags::IN,
     }

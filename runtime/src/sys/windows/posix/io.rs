@@ -1,13 +1,18 @@
 //! Errors, and moving bytes.
 
-use super::fd::{AsFd, BorrowedFd};
+use super::{
+    console,
+    fd::{AsFd, BorrowedFd},
+    fs::{FileType, file_type},
+};
 use std::{
+    fmt,
     fs::File,
     io::{self, IoSlice, IoSliceMut, Read, Write},
     mem::ManuallyDrop,
     os::windows::{
         fs::FileExt,
-        io::{AsRawHandle, FromRawHandle},
+        io::{AsRawHandle, BorrowedHandle, FromRawHandle},
     },
     ptr,
 };
@@ -51,12 +56,28 @@ mod numbers {
 impl Errno {
     /// The error of the system that this is, if it is one.
     pub(crate) fn from_io_error(error: &io::Error) -> Option<Errno> {
-        Some(Errno::from_code(error.raw_os_error()?.cast_unsigned()))
+        match error.raw_os_error() {
+            Some(code) => Some(Errno::from_code(code.cast_unsigned())),
+            None => error.get_ref()?.downcast_ref().copied(),
+        }
     }
 
     /// What the last function of the system has failed with.
     pub(super) fn last() -> Errno {
         Errno::from(io::Error::last_os_error())
+    }
+
+    /// What a call of the system's own has failed with.
+    pub(super) fn from_status(status: codes::NTSTATUS) -> Errno {
+        match status {
+            // Those that have no code of their own among the others.
+            codes::STATUS_FILE_IS_A_DIRECTORY => Errno::ISDIR,
+            codes::STATUS_DELETE_PENDING => Errno::BUSY,
+            codes::STATUS_REPARSE_POINT_NOT_RESOLVED => Errno::LOOP,
+            codes::STATUS_INVALID_INFO_CLASS | codes::STATUS_NOT_IMPLEMENTED => Errno::NOSYS,
+            // SAFETY: it looks the number up.
+            _ => Errno::from_code(unsafe { codes::RtlNtStatusToDosError(status) }),
+        }
     }
 
     fn from_code(code: u32) -> Errno {
@@ -66,7 +87,8 @@ impl Errno {
             | codes::ERROR_INVALID_DRIVE
             | codes::ERROR_BAD_NETPATH
             | codes::ERROR_BAD_NET_NAME => Errno::NOENT,
-            codes::ERROR_ACCESS_DENIED | codes::ERROR_PRIVILEGE_NOT_HELD => Errno::ACCESS,
+            codes::ERROR_ACCESS_DENIED => Errno::ACCESS,
+            codes::ERROR_PRIVILEGE_NOT_HELD => Errno::PERM,
             codes::ERROR_SHARING_VIOLATION
             | codes::ERROR_LOCK_VIOLATION
             | codes::ERROR_USER_MAPPED_FILE
@@ -128,9 +150,17 @@ impl From<Errno> for io::Error {
             Errno::NOTEMPTY => io::ErrorKind::DirectoryNotEmpty,
             _ => io::ErrorKind::Other,
         };
-        kind.into()
+        io::Error::new(kind, errno)
     }
 }
+
+impl fmt::Display for Errno {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", io::Error::from(*self).kind())
+    }
+}
+
+impl std::error::Error for Errno {}
 
 /// Nothing is interrupted here.
 pub(crate) fn retry_on_intr<T>(mut call: impl FnMut() -> Result<T>) -> Result<T> {
@@ -139,24 +169,78 @@ pub(crate) fn retry_on_intr<T>(mut call: impl FnMut() -> Result<T>) -> Result<T>
 
 /// The file that a handle is of, which stays open.
 pub(super) fn file(handle: BorrowedFd<'_>) -> ManuallyDrop<File> {
+    as_file(*handle)
+}
+
+/// As [`file`].
+pub(super) fn as_file(handle: BorrowedHandle<'_>) -> ManuallyDrop<File> {
     // SAFETY: the handle is open as long as it is borrowed; the file does not close it.
     ManuallyDrop::new(unsafe { File::from_raw_handle(handle.as_raw_handle()) })
 }
 
 pub(crate) fn read(handle: BorrowedFd<'_>, buffer: &mut [u8]) -> Result<usize> {
-    Ok(file(handle).read(buffer)?)
-}
-
-/// Reads into the first buffer that has room: another read might wait.
-pub(crate) fn readv(handle: BorrowedFd<'_>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
-    match buffers.iter_mut().find(|buffer| !buffer.is_empty()) {
-        Some(buffer) => read(handle, buffer),
-        None => Ok(0),
+    if handle.state.is_none() && console::is_console(*handle) {
+        return console::read(*handle, buffer);
+    }
+    match file(handle).read(buffer) {
+        Err(error) if error.raw_os_error() == Some(codes::ERROR_BROKEN_PIPE.cast_signed()) => Ok(0),
+        result => Ok(result?),
     }
 }
 
+/// Reads buffer by buffer until one is not filled. Of what is no file, only the first one that has
+/// room is: another read might wait.
+pub(crate) fn readv(handle: BorrowedFd<'_>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+    let is_file = file_type(*handle) == FileType::RegularFile;
+    fill(buffers, is_file, |buffer, _| read(handle, buffer))
+}
+
+/// Fills buffers, or only the first one that has room. `call` is told how much was read before.
+fn fill(
+    buffers: &mut [IoSliceMut<'_>],
+    all: bool,
+    mut call: impl FnMut(&mut [u8], usize) -> Result<usize>,
+) -> Result<usize> {
+    let mut total = 0;
+    for buffer in buffers.iter_mut().filter(|buffer| !buffer.is_empty()) {
+        let count = match call(buffer, total) {
+            Ok(count) => count,
+            Err(_) if total > 0 => break,
+            Err(error) => return Err(error),
+        };
+        total += count;
+        if count < buffer.len() || !all {
+            break;
+        }
+    }
+    Ok(total)
+}
+
 pub(crate) fn write(handle: BorrowedFd<'_>, buffer: &[u8]) -> Result<usize> {
-    Ok(file(handle).write(buffer)?)
+    if handle.state.is_none() && console::is_console(*handle) {
+        return console::write(*handle, buffer);
+    }
+    match appends(handle) {
+        true => Ok(file(handle).seek_write(buffer, END)?),
+        false => Ok(file(handle).write(buffer)?),
+    }
+}
+
+/// In place of an offset: the end of the file, wherever that is when it is written to.
+const END: u64 = u64::MAX;
+
+/// Whether all that is written goes to the end of the file.
+fn appends(handle: BorrowedFd<'_>) -> bool {
+    let flags = handle.state.map(|state| state.flags.get());
+    flags.is_some_and(|flags| flags.contains(super::fs::OFlags::APPEND))
+}
+
+/// The system takes some offsets that are negative, as signed numbers, for places of their own.
+fn check_offset(offset: u64) -> Result<u64> {
+    match i64::try_from(offset) {
+        Ok(_) => Ok(offset),
+        Err(_) => Err(Errno::INVAL),
+    }
 }
 
 /// Writes buffer by buffer until one is taken only in part.
@@ -170,10 +254,11 @@ pub(crate) fn preadv(
     buffers: &mut [IoSliceMut<'_>],
     offset: u64,
 ) -> Result<usize> {
-    let Some(buffer) = buffers.iter_mut().find(|buffer| !buffer.is_empty()) else {
-        return Ok(0);
-    };
-    keeping_position(handle, |file| file.seek_read(buffer, offset))
+    check_offset(offset)?;
+    fill(buffers, true, |buffer, before| {
+        let offset = check_offset(offset.saturating_add(before as u64))?;
+        keeping_position(handle, |file| file.seek_read(buffer, offset))
+    })
 }
 
 /// Writes to a place. The position is what it was, afterwards.
@@ -182,8 +267,12 @@ pub(crate) fn pwritev(
     buffers: &[IoSlice<'_>],
     offset: u64,
 ) -> Result<usize> {
+    check_offset(offset)?;
     in_turn(buffers, |buffer, before| {
-        let offset = offset.checked_add(before as u64).ok_or(Errno::INVAL)?;
+        let offset = match appends(handle) {
+            true => END,
+            false => check_offset(offset.saturating_add(before as u64))?,
+        };
         keeping_position(handle, |file| file.seek_write(buffer, offset))
     })
 }

@@ -6,27 +6,13 @@
 //! | `fd` | handles |
 //! | `io` | errors, and moving bytes |
 //! | `fs` | files |
+//! | `console` | consoles, as files of UTF-8 |
 //! | `event` | waiting for handles |
 //! | `time` | clocks |
 
+mod console;
 pub(crate) mod event;
+pub(crate) mod fd;
 pub(crate) mod fs;
 pub(crate) mod io;
 pub(crate) mod time;
-
-/// Handles in place of descriptors.
-pub(crate) mod fd {
-    use std::os::windows::io::AsHandle;
-    pub(crate) use std::os::windows::io::{BorrowedHandle as BorrowedFd, OwnedHandle as OwnedFd};
-
-    /// What has a handle.
-    pub(crate) trait AsFd {
-        fn as_fd(&self) -> BorrowedFd<'_>;
-    }
-
-    impl<T: AsHandle> AsFd for T {
-        fn as_fd(&self) -> BorrowedFd<'_> {
-            self.as_handle()
-        }
-    }
-}

@@ -100,5 +100,6 @@ pub(crate) fn clock_gettime(id: ClockId) -> Timespec {
             ClockId::ThreadCPUTime => GetThreadTimes(GetCurrentThread(), made, ended, kernel, user),
         };
     }
-    Timespec::from_nanoseconds((units(*kernel) + units(*user)) * UNIT)
+    // Less than a tick is told as nothing, which no program expects.
+    Timespec::from_nanoseconds((units(*kernel) + units(*user)).max(1) * UNIT)
 }

@@ -1,25 +1,44 @@
-//! Files.
+//! Files and directories.
 //!
-//! What looks up names in open directories is not there yet: WASI gives guests no directories here.
+//! | file | what it has |
+//! |---|---|
+//! | here | what is done with an open file |
+//! | `open.rs` | opening names |
+//! | `entries.rs` | making, renaming, linking and removing them |
+//! | `links.rs` | symbolic links and junctions |
+//! | `listing.rs` | listing directories |
+//! | `name.rs` | which names there can be |
+
+mod entries;
+mod links;
+mod listing;
+mod name;
+mod open;
 
 pub(crate) use super::time::Timespec;
 use super::{
-    fd::{AsFd, BorrowedFd, OwnedFd},
-    io::{Errno, Result, file},
+    fd::{AsFd, BorrowedFd},
+    io::{Errno, Result, as_file, file},
 };
 use bitflags::bitflags;
+pub(crate) use entries::{linkat, mkdirat, renameat, statat, unlinkat, utimensat};
+pub(crate) use links::{readlinkat_raw, symlink};
+pub(crate) use listing::{Listing, RawDir};
+pub(crate) use open::openat;
+use open::{check_bool, reopen};
 use std::{
     ffi::CStr,
     io::Seek,
-    mem::MaybeUninit,
     num::NonZeroU64,
-    os::windows::{fs::MetadataExt, io::AsRawHandle},
+    os::windows::io::{AsHandle, AsRawHandle, BorrowedHandle},
 };
 use windows_sys::Win32::{
     Foundation::FILETIME,
     Storage::FileSystem::{
-        FILE_ATTRIBUTE_DIRECTORY, FILE_ATTRIBUTE_REPARSE_POINT, FILE_TYPE_CHAR, FILE_TYPE_DISK,
-        FILE_TYPE_PIPE, GetFileType, SetFileTime,
+        BY_HANDLE_FILE_INFORMATION, FILE_ATTRIBUTE_DIRECTORY, FILE_ATTRIBUTE_REPARSE_POINT,
+        FILE_BASIC_INFO, FILE_GENERIC_WRITE, FILE_TYPE_CHAR, FILE_TYPE_DISK, FILE_TYPE_PIPE,
+        FILE_WRITE_ATTRIBUTES, FileBasicInfo, GetFileInformationByHandle,
+        GetFileInformationByHandleEx, GetFileType, SetFileTime,
     },
 };
 
@@ -53,7 +72,6 @@ bitflags! {
         const NONBLOCK = 64;
         const DSYNC = 128;
         const SYNC = 256;
-        const RSYNC = 256;
         const DIRECTORY = 512;
         const NOFOLLOW = 1024;
         const CLOEXEC = 2048;
@@ -61,6 +79,11 @@ bitflags! {
         const PATH = 8192;
     }
 }
+
+/// Opens a directory as a place to look up names in.
+pub(crate) const LOOKUP: OFlags = OFlags::PATH;
+/// Reads wait until what is read is on the device, too.
+pub(crate) const READ_SYNC: OFlags = OFlags::SYNC;
 
 bitflags! {
     /// How a name is looked up.
@@ -102,7 +125,7 @@ impl FileType {
 }
 
 /// The attributes of a file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(crate) struct Stat {
     pub(crate) st_dev: u64,
     pub(crate) st_ino: u64,
@@ -119,7 +142,7 @@ pub(crate) struct Stat {
 }
 
 /// What a handle is of, without looking at a file's attributes.
-pub(super) fn file_type(handle: BorrowedFd<'_>) -> FileType {
+pub(super) fn file_type(handle: BorrowedHandle<'_>) -> FileType {
     // SAFETY: the handle is open.
     match unsafe { GetFileType(handle.as_raw_handle()) } {
         FILE_TYPE_DISK => FileType::RegularFile,
@@ -130,45 +153,57 @@ pub(super) fn file_type(handle: BorrowedFd<'_>) -> FileType {
 }
 
 pub(crate) fn fstat(handle: impl AsFd) -> Result<Stat> {
-    let handle = handle.as_fd();
+    fstat_handle(*handle.as_fd())
+}
+
+fn fstat_handle(handle: BorrowedHandle<'_>) -> Result<Stat> {
     let kind = file_type(handle);
     if kind != FileType::RegularFile {
         return Ok(Stat {
-            st_dev: 0,
-            st_ino: 0,
             st_mode: kind as u32,
             st_nlink: 1,
-            st_size: 0,
-            st_atime: 0,
-            st_atime_nsec: 0,
-            st_mtime: 0,
-            st_mtime_nsec: 0,
-            st_ctime: 0,
-            st_ctime_nsec: 0,
+            ..Stat::default()
         });
     }
-    let status = file(handle).metadata()?;
-    let attributes = status.file_attributes();
-    let kind = if attributes & FILE_ATTRIBUTE_REPARSE_POINT != 0 {
-        FileType::Symlink
-    } else if attributes & FILE_ATTRIBUTE_DIRECTORY != 0 {
-        FileType::Directory
-    } else {
-        FileType::RegularFile
+    let (mut found, mut basic) = (
+        BY_HANDLE_FILE_INFORMATION::default(),
+        FILE_BASIC_INFO::default(),
+    );
+    // SAFETY: the handle is open, and these are places for the answers.
+    unsafe {
+        check_bool(GetFileInformationByHandle(
+            handle.as_raw_handle(),
+            &mut found,
+        ))?;
+        check_bool(GetFileInformationByHandleEx(
+            handle.as_raw_handle(),
+            FileBasicInfo,
+            (&raw mut basic).cast(),
+            size_of_val(&basic) as u32,
+        ))?;
+    }
+    let attributes = found.dwFileAttributes;
+    let is_link = attributes & FILE_ATTRIBUTE_REPARSE_POINT != 0 && links::is_link(handle)?;
+    let kind = match attributes & FILE_ATTRIBUTE_DIRECTORY != 0 {
+        _ if is_link => FileType::Symlink,
+        true => FileType::Directory,
+        false => FileType::RegularFile,
     };
-    let times = [
-        status.last_access_time(),
-        status.last_write_time(),
-        // The system keeps no time of changes of attributes that it would tell so.
-        status.last_write_time(),
-    ];
-    let [access, write, change] = times.map(Timespec::from_units);
+    let join = |high: u32, low: u32| u64::from(high) << 32 | u64::from(low);
+    let time = |units: i64| Timespec::from_units(units.cast_unsigned());
+    let access = time(basic.LastAccessTime);
+    let write = time(basic.LastWriteTime);
+    // File systems that keep no time of changes of attributes tell none.
+    let change = match basic.ChangeTime {
+        0 => write,
+        units => time(units),
+    };
     Ok(Stat {
-        st_dev: 0,
-        st_ino: 0,
+        st_dev: found.dwVolumeSerialNumber.into(),
+        st_ino: join(found.nFileIndexHigh, found.nFileIndexLow),
         st_mode: kind as u32,
-        st_nlink: 1,
-        st_size: status.file_size().cast_signed(),
+        st_nlink: found.nNumberOfLinks.into(),
+        st_size: join(found.nFileSizeHigh, found.nFileSizeLow).cast_signed(),
         st_atime: access.tv_sec,
         st_atime_nsec: access.tv_nsec.cast_unsigned(),
         st_mtime: write.tv_sec,
@@ -178,9 +213,13 @@ pub(crate) fn fstat(handle: impl AsFd) -> Result<Stat> {
     })
 }
 
-/// Moves the position; only files have one.
+/// Moves the position, in a file or in the listing of a directory. Nothing else has one.
 pub(crate) fn seek(handle: BorrowedFd<'_>, target: SeekFrom) -> Result<u64> {
-    match file_type(handle) {
+    if let (Some(state), SeekFrom::Start(position)) = (handle.state, target) {
+        // Of files, nobody asks for a listing.
+        state.listing.borrow_mut().seek(position);
+    }
+    match file_type(*handle) {
         FileType::RegularFile => Ok((&*file(handle)).seek(target)?),
         _ => Err(Errno::SPIPE),
     }
@@ -191,15 +230,28 @@ pub(crate) fn tell(handle: BorrowedFd<'_>) -> Result<u64> {
 }
 
 pub(crate) fn ftruncate(handle: BorrowedFd<'_>, size: u64) -> Result<()> {
-    Ok(file(handle).set_len(size)?)
+    match i64::try_from(size) {
+        Ok(_) => Ok(file(handle).set_len(size)?),
+        Err(_) => Err(Errno::INVAL),
+    }
 }
 
 pub(crate) fn fsync(handle: BorrowedFd<'_>) -> Result<()> {
-    Ok(file(handle).sync_all()?)
+    match file(handle).sync_all().map_err(Errno::from) {
+        // Only who may write may say that it is to be done.
+        Err(Errno::ACCESS) => match reopen(*handle, FILE_GENERIC_WRITE) {
+            Ok(writable) => Ok(as_file(writable.as_handle()).sync_all()?),
+            // There is nothing that could have been written.
+            Err(_) => Ok(()),
+        },
+        // A pipe or a console, which keeps nothing.
+        Err(_) if file_type(*handle) != FileType::RegularFile => Err(Errno::INVAL),
+        result => result,
+    }
 }
 
 pub(crate) fn fdatasync(handle: BorrowedFd<'_>) -> Result<()> {
-    Ok(file(handle).sync_data()?)
+    fsync(handle)
 }
 
 /// How a file will be used.
@@ -235,7 +287,13 @@ pub(crate) fn fallocate(
     offset: u64,
     length: u64,
 ) -> Result<()> {
-    let end = offset.checked_add(length).ok_or(Errno::FBIG)?;
+    if length == 0 || i64::try_from(offset).is_err() || i64::try_from(length).is_err() {
+        return Err(Errno::INVAL);
+    }
+    let end = offset + length;
+    if i64::try_from(end).is_err() {
+        return Err(Errno::FBIG);
+    }
     let size = file(handle).metadata()?.len();
     match size < end {
         true => ftruncate(handle, end),
@@ -256,6 +314,16 @@ pub(crate) const UTIME_NOW: i64 = 0x3fff_ffff;
 pub(crate) const UTIME_OMIT: i64 = 0x3fff_fffe;
 
 pub(crate) fn futimens(handle: BorrowedFd<'_>, times: &Timestamps) -> Result<()> {
+    match set_times(*handle, times) {
+        Err(Errno::ACCESS) => {
+            let handle = reopen(*handle, FILE_WRITE_ATTRIBUTES)?;
+            set_times(handle.as_handle(), times)
+        }
+        result => result,
+    }
+}
+
+fn set_times(handle: BorrowedHandle<'_>, times: &Timestamps) -> Result<()> {
     let units = |time: Timespec| match time.tv_nsec {
         // What the system leaves as it is.
         UTIME_OMIT => Some(0),
@@ -275,108 +343,47 @@ pub(crate) fn futimens(handle: BorrowedFd<'_>, times: &Timestamps) -> Result<()>
     let access = file_time(times.last_access)?;
     let write = file_time(times.last_modification)?;
     // SAFETY: the handle is open, and the times are there.
-    match unsafe { SetFileTime(handle.as_raw_handle(), std::ptr::null(), &access, &write) } {
-        0 => Err(Errno::last()),
-        _ => Ok(()),
-    }
+    check_bool(unsafe { SetFileTime(handle.as_raw_handle(), std::ptr::null(), &access, &write) })
 }
 
-/// How an open file works. Handles do not tell.
-pub(crate) fn fcntl_getfl(_handle: impl AsFd) -> Result<OFlags> {
-    Ok(OFlags::empty())
+/// How an open file works.
+pub(crate) fn fcntl_getfl(handle: impl AsFd) -> Result<OFlags> {
+    // Handles do not tell.
+    let state = handle.as_fd().state.map(|state| state.flags.get());
+    Ok(state.unwrap_or(OFlags::empty()))
 }
 
-pub(crate) fn fcntl_setfl(_handle: impl AsFd, flags: OFlags) -> Result<()> {
-    match flags.is_empty() {
-        true => Ok(()),
-        false => Err(Errno::OPNOTSUPP),
-    }
-}
-
-/// What an entry of a directory is.
-#[derive(Debug)]
-pub(crate) enum RawDirEntry {}
-
-impl RawDirEntry {
-    pub(crate) fn file_name(&self) -> &CStr {
-        match *self {}
-    }
-
-    pub(crate) fn file_type(&self) -> FileType {
-        match *self {}
-    }
-
-    pub(crate) fn ino(&self) -> u64 {
-        match *self {}
-    }
-
-    pub(crate) fn next_entry_cookie(&self) -> u64 {
-        match *self {}
-    }
-}
-
-/// A listing of a directory.
-#[derive(Debug)]
-pub(crate) struct RawDir;
-
-impl RawDir {
-    pub(crate) fn new(_dir: BorrowedFd<'_>, _buffer: &mut [MaybeUninit<u8>]) -> RawDir {
-        RawDir
-    }
-
-    pub(crate) fn next(&mut self) -> Option<Result<RawDirEntry>> {
-        Some(Err(Errno::NOSYS))
+/// Sets whether writes go to the end of a file.
+pub(crate) fn fcntl_setfl(handle: impl AsFd, flags: OFlags) -> Result<()> {
+    match handle.as_fd().state {
+        Some(state) => {
+            state.flags.set(flags);
+            Ok(())
+        }
+        None if flags.is_empty() => Ok(()),
+        None => Err(Errno::OPNOTSUPP),
     }
 }
 
 /// A name in a directory.
-pub(crate) trait Name {
+pub(crate) trait NameBytes {
     fn bytes(&self) -> &[u8];
 }
 
-impl Name for &[u8] {
+impl NameBytes for &[u8] {
     fn bytes(&self) -> &[u8] {
         self
     }
 }
 
-impl Name for &str {
+impl NameBytes for &str {
     fn bytes(&self) -> &[u8] {
         self.as_bytes()
     }
 }
 
-impl Name for &CStr {
+impl NameBytes for &CStr {
     fn bytes(&self) -> &[u8] {
         self.to_bytes()
     }
-}
-
-/// What is not there yet.
-macro_rules! missing {
-    ($($name:ident($($parameter:ty),*) -> $result:ty;)*) => {
-        $(pub(crate) fn $name($(_: $parameter),*) -> Result<$result> {
-            Err(Errno::NOSYS)
-        })*
-    };
-}
-
-missing! {
-    openat(impl AsFd, impl Name, OFlags, Mode) -> OwnedFd;
-    statat(impl AsFd, impl Name, AtFlags) -> Stat;
-    mkdirat(impl AsFd, impl Name, Mode) -> ();
-    utimensat(impl AsFd, impl Name, &Timestamps, AtFlags) -> ();
-    linkat(impl AsFd, impl Name, impl AsFd, impl Name, AtFlags) -> ();
-    unlinkat(impl AsFd, impl Name, AtFlags) -> ();
-    renameat(impl AsFd, impl Name, impl AsFd, impl Name) -> ();
-    symlinkat(impl Name, impl AsFd, impl Name) -> ();
-}
-
-/// The target of a link, and the rest of the buffer.
-pub(crate) fn readlinkat_raw<'a>(
-    _dir: impl AsFd,
-    _name: impl Name,
-    _buffer: &'a mut [MaybeUninit<u8>],
-) -> Result<(&'a mut [u8], &'a mut [MaybeUninit<u8>])> {
-    Err(Errno::NOSYS)
 }
