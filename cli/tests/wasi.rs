@@ -48,16 +48,16 @@ fn signals_are_named() {
 }
 
 /// The flags of an open file, which all who have it share.
-#[cfg(unix)]
-fn flags(file: impl std::os::fd::AsRawFd) -> String {
+#[cfg(target_os = "linux")]
+fn flags(file: &impl std::os::fd::AsRawFd) -> String {
     let fd = file.as_raw_fd();
     let info = fs::read_to_string(format!("/proc/self/fdinfo/{fd}")).unwrap();
     let line = info.lines().find(|line| line.starts_with("flags:"));
     line.unwrap().to_owned()
 }
 
-/// Files of Windows have no flags that could be set.
-#[cfg(windows)]
+/// Files of Windows have no flags that could be set, and other systems do not show them.
+#[cfg(not(target_os = "linux"))]
 fn flags<T>(_file: &T) -> String {
     String::new()
 }

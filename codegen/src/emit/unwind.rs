@@ -76,16 +76,17 @@ pub fn function<E: Encode>(record: FrameRecord, code: &[u8]) -> Vec<UnwindRow> {
     });
     // Until the body begins, registers have what the caller has left in them.
     if let Some(last) = rows.last_mut() {
-        let offset = last.offset;
+        let (offset, is_signed) = (last.offset, last.is_signed);
         *last = UnwindRow {
             offset,
+            is_signed,
             ..body::<E>(record)
         };
     }
     rows
 }
 
-/// The row of the body of a function whose frame this is.
+/// The row of the body of a function whose frame this is, if its return address is not signed.
 pub fn body<E: Encode>(record: FrameRecord) -> UnwindRow {
     let Some(frame) = Frame::of_record::<E::Machine>(record) else {
         return UnwindRow::entry::<E>();
@@ -103,6 +104,7 @@ pub fn body<E: Encode>(record: FrameRecord) -> UnwindRow {
         frame: above,
         return_address,
         saved,
+        is_signed: false,
     }
 }
 

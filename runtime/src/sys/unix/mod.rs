@@ -21,9 +21,9 @@
 //! | `thread` | `own_stack`, `mapping_around` | the bounds of stacks |
 //! | | `thread_id` | the number of a thread |
 
+mod directory;
 #[cfg(not(target_os = "macos"))]
 mod elf;
-mod directory;
 mod images;
 /// On Linux only its test is used.
 #[cfg(all(feature = "wasi", any(not(target_os = "linux"), test)))]
