@@ -1,5 +1,6 @@
 //! Runs code on the machine at hand: executable memory, and traps as values.
 
+use crate::faults;
 use gantry_codegen::code::compiled::CompiledCode;
 use gantry_ir::TrapCode;
 use memmap2::{Mmap, MmapMut};
@@ -41,35 +42,6 @@ fn flush(map: &[u8]) {
     unsafe { std::arch::asm!("dsb ish", "isb", options(nostack)) };
 }
 
-/// Sets the program counter and, if there is one, the first argument of a function of the host.
-#[cfg(target_arch = "x86_64")]
-fn resume(context: &mut libc::ucontext_t, at: usize, argument: Option<u64>) {
-    let registers = &mut context.uc_mcontext.gregs;
-    registers[libc::REG_RIP as usize] = at as i64;
-    if let Some(argument) = argument {
-        registers[libc::REG_RDI as usize] = argument as i64;
-    }
-}
-
-/// Sets the program counter and, if there is one, the first argument of a function of the host.
-#[cfg(target_arch = "aarch64")]
-fn resume(context: &mut libc::ucontext_t, at: usize, argument: Option<u64>) {
-    let machine = &mut context.uc_mcontext;
-    machine.pc = at as u64;
-    if let Some(argument) = argument {
-        machine.regs[0] = argument;
-    }
-}
-
-/// Where the fault was.
-fn program_counter(context: &libc::ucontext_t) -> usize {
-    #[cfg(target_arch = "x86_64")]
-    let at = context.uc_mcontext.gregs[libc::REG_RIP as usize];
-    #[cfg(target_arch = "aarch64")]
-    let at = context.uc_mcontext.pc;
-    at as usize
-}
-
 static LOCK: Mutex<()> = Mutex::new(());
 static INSTALL: Once = Once::new();
 /// Code in which a fault is a trap.
@@ -82,21 +54,17 @@ static ARGUMENT: AtomicUsize = AtomicUsize::new(0);
 /// Where the trap was.
 static TRAPPED: AtomicUsize = AtomicUsize::new(0);
 
-extern "C" fn on_fault(signal: i32, _: *mut libc::siginfo_t, context: *mut libc::c_void) {
-    // SAFETY: the kernel passes a valid context to a handler with `SA_SIGINFO`.
-    let context = unsafe { &mut *context.cast::<libc::ucontext_t>() };
-    let at = program_counter(context);
+/// If a fault at this address is one of the code that is looked at: where execution goes on, and with
+/// which first argument of a function of the host, if any.
+pub(crate) fn resumption(at: usize) -> Option<(usize, Option<u64>)> {
     if !(START.load(SeqCst)..END.load(SeqCst)).contains(&at) {
-        // Not ours: happens again without this handler.
-        // SAFETY: restoring the default action is always allowed.
-        unsafe { libc::signal(signal, libc::SIG_DFL) };
-        return;
+        return None;
     }
     TRAPPED.store(at, SeqCst);
     let argument = ARGUMENT.load(SeqCst) as *const u64;
     // SAFETY: the test that set it keeps the place alive while its code runs.
     let argument = (!argument.is_null()).then(|| unsafe { *argument });
-    resume(context, RESUME.load(SeqCst), argument);
+    Some((RESUME.load(SeqCst), argument))
 }
 
 /// Catches faults of one piece of code at a time.
@@ -117,17 +85,7 @@ impl<'a> Traps<'a> {
         argument: *const usize,
     ) -> Traps<'a> {
         let lock = LOCK.lock().unwrap_or_else(|error| error.into_inner());
-        INSTALL.call_once(|| {
-            for signal in [libc::SIGILL, libc::SIGFPE, libc::SIGSEGV] {
-                // SAFETY: the handler has the signature that `SA_SIGINFO` asks for.
-                unsafe {
-                    let mut action: libc::sigaction = std::mem::zeroed();
-                    action.sa_sigaction = on_fault as *const () as usize;
-                    action.sa_flags = libc::SA_SIGINFO | libc::SA_NODEFER | libc::SA_ONSTACK;
-                    assert_eq!(libc::sigaction(signal, &action, std::ptr::null_mut()), 0);
-                }
-            }
-        });
+        INSTALL.call_once(faults::catch);
         START.store(start as usize, SeqCst);
         END.store(start as usize + compiled.code.len(), SeqCst);
         RESUME.store(resume as usize, SeqCst);

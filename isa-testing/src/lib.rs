@@ -14,6 +14,7 @@
 pub mod calls;
 pub mod conditions;
 pub mod encode;
+mod faults;
 pub mod jit;
 pub mod rng;
 pub mod unwind;

@@ -42,9 +42,16 @@ pub trait TestIsa {
 }
 
 /// Whether Linux lets programs set the base of the segment `gs` by themselves (`HWCAP2_FSGSBASE`).
+#[cfg(target_os = "linux")]
 pub fn has_segment_base() -> bool {
     // SAFETY: reads what the system has told the process at its start.
     cfg!(target_arch = "x86_64") && unsafe { libc::getauxval(libc::AT_HWCAP2) & 2 != 0 }
+}
+
+/// Other systems have the segment for themselves.
+#[cfg(not(target_os = "linux"))]
+pub fn has_segment_base() -> bool {
+    false
 }
 
 /// Its encoder.

@@ -3,9 +3,11 @@
 
 #![allow(missing_docs)]
 
+mod common;
+
+use common::system::open_to_others;
 use gantry::{Cache, CacheConfig, Config, Engine, Instance, Module, OptLevel, Store, Target};
-use std::fs::{self, Permissions};
-use std::os::unix::fs::PermissionsExt;
+use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
@@ -116,10 +118,13 @@ fn what_was_compiled_is_loaded() {
     assert_eq!(setting.entries().len(), 2);
     assert_eq!(setting.errors(), [""; 0]);
 
-    let mode = fs::metadata(setting.cache.directory())
-        .unwrap()
-        .permissions();
-    assert_eq!(mode.mode() & 0o777, 0o700);
+    // On Windows, who may do what follows from the folder around it.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let status = fs::metadata(setting.cache.directory()).unwrap();
+        assert_eq!(status.permissions().mode() & 0o777, 0o700);
+    }
     let (count, size) = setting.cache.clear().unwrap();
     assert_eq!(count, 2);
     assert!(size > 100_000, "{size}");
@@ -307,8 +312,9 @@ fn an_entry_is_not_taken_for_another() {
 #[test]
 fn a_cache_that_cannot_be_used_is_no_error() {
     // It would be below a file.
+    let file = tempfile::NamedTempFile::new().unwrap();
     let setting = Setting::with(|config| {
-        config.with_directory("/proc/version/cache");
+        config.with_directory(file.path().join("cache"));
     });
     check(&setting.engine(), 1);
     let told = setting.errors();
@@ -316,7 +322,10 @@ fn a_cache_that_cannot_be_used_is_no_error() {
     assert!(told[1].contains("cannot store"), "{told:?}");
     // Nobody can make folders there, not even root.
     let setting = Setting::with(|config| {
-        config.with_directory("/proc/self/cache");
+        config.with_directory(match cfg!(windows) {
+            true => r"\\.\NUL\cache",
+            false => "/proc/self/cache",
+        });
     });
     check(&setting.engine(), 1);
     assert_eq!(setting.counts(), (0, 1));
@@ -330,7 +339,7 @@ fn folders_of_others_are_used_with_a_key_only() {
     let setting = Setting::new();
     let folder = setting.cache.directory();
     fs::create_dir(folder).unwrap();
-    fs::set_permissions(folder, Permissions::from_mode(0o777)).unwrap();
+    open_to_others(folder);
     check(&setting.engine(), 1);
     assert_eq!(fs::read_dir(folder).unwrap().count(), 0);
     assert!(setting.errors()[0].contains("other users may write to it"));

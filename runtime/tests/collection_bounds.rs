@@ -3,6 +3,9 @@
 
 #![allow(missing_docs)]
 
+mod common;
+
+use common::system::ThreadClock;
 use corosensei::{on_stack, stack::DefaultStack};
 use gantry::{
     Caller, Engine, ExternRef, GcHeapOutOfMemory, Linker, Module, ResourceLimiter, Result, Rooted,
@@ -16,14 +19,7 @@ thread_local! {
 
 /// The processor's time that this thread has taken.
 fn time_of_thread() -> Duration {
-    let mut time = libc::timespec {
-        tv_sec: 0,
-        tv_nsec: 0,
-    };
-    // SAFETY: writes the variable.
-    let status = unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &mut time) };
-    assert_eq!(status, 0);
-    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
+    ThreadClock::of_this_thread().read()
 }
 
 /// Fills a table with as many references as it has room for, then makes others that nobody keeps.

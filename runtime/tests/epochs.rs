@@ -2,7 +2,10 @@
 
 mod common;
 
-use common::{this_program, trap_of};
+use common::{
+    system::{THREAD_CLOCK_STEP, ThreadClock},
+    this_program, trap_of,
+};
 use gantry::{
     Caller, Config, Engine, Instance, Linker, Memory, Module, OptLevel, Store, Trap,
     UpdateDeadline, WasmBacktrace,
@@ -30,27 +33,7 @@ const SOON: Duration = Duration::from_secs(2);
 /// else the machine does. (Optimized, the worst is a piece of a copy: half a millisecond.)
 fn processor_limit() -> Duration {
     let is_emulated = std::env::var_os("GANTRY_TEST_RUNNER").is_some();
-    Duration::from_millis(if is_emulated { 200 } else { 10 })
-}
-
-/// The clock of the processor's time that this thread takes.
-fn thread_clock() -> libc::clockid_t {
-    let mut clock = 0;
-    // SAFETY: the thread is this one, and the clock is a variable of ours.
-    let failed = unsafe { libc::pthread_getcpuclockid(libc::pthread_self(), &mut clock) };
-    assert_eq!(failed, 0);
-    clock
-}
-
-fn read_clock(clock: libc::clockid_t) -> Duration {
-    let mut time = libc::timespec {
-        tv_sec: 0,
-        tv_nsec: 0,
-    };
-    // SAFETY: the time is a variable of ours.
-    let failed = unsafe { libc::clock_gettime(clock, &mut time) };
-    assert_eq!(failed, 0);
-    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
+    Duration::from_millis(if is_emulated { 200 } else { 10 }) + THREAD_CLOCK_STEP
 }
 
 /// Calls `f` and interrupts it after a while. Returns how long that took from then on; of the
@@ -58,16 +41,16 @@ fn read_clock(clock: libc::clockid_t) -> Duration {
 fn interrupt(store: &mut Store<()>, instance: Instance) -> (gantry::Error, Duration) {
     let engine = store.engine().weak();
     store.set_epoch_deadline(1);
-    let clock = thread_clock();
+    let clock = ThreadClock::of_this_thread();
     let timer = thread::spawn(move || {
         thread::sleep(Duration::from_millis(50));
         engine.upgrade().unwrap().increment_epoch();
         // The other thread is there until this one has ended.
-        (Instant::now(), read_clock(clock))
+        (Instant::now(), clock.read())
     });
     let f = instance.get_typed_func::<(), ()>(&mut *store, "f").unwrap();
     let error = f.call(&mut *store, ()).unwrap_err();
-    let (end, end_processor) = (Instant::now(), read_clock(clock));
+    let (end, end_processor) = (Instant::now(), clock.read());
     let (begin, begin_processor) = timer.join().unwrap();
     let took = end_processor.saturating_sub(begin_processor);
     println!("{took:?} of the processor's time");
@@ -645,17 +628,17 @@ mod wasi {
                     let file = std::fs::File::create(folder.path().join("file")).unwrap();
                     file.set_len(1 << 40).unwrap();
                 }
-                let clock = thread_clock();
+                let clock = ThreadClock::of_this_thread();
                 let timer = {
                     let engine = engine.clone();
                     thread::spawn(move || {
                         thread::sleep(Duration::from_millis(20));
                         engine.increment_epoch();
-                        (Instant::now(), read_clock(clock))
+                        (Instant::now(), clock.read())
                     })
                 };
                 let error = f.call(&mut store, argument).unwrap_err();
-                let processor = read_clock(clock);
+                let processor = clock.read();
                 let (begin, begin_processor) = timer.join().unwrap();
                 assert_eq!(trap_of(&error), Some(Trap::Interrupt), "{name}: {error:?}");
                 assert!(begin.elapsed() < SOON, "{name}");

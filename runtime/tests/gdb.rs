@@ -1,7 +1,9 @@
 //! A debugger's backtrace goes through WebAssembly frames, by name, from a function of the host down
 //! to `main`, and from the middle of a WebAssembly function. gdb, the oracle, runs this test's own
 //! program, and has to be installed (`.ci/capi --install`). It cannot look into an emulator: there,
-//! `module/symbols.rs` tests the same rules.
+//! `module/symbols.rs` tests the same rules. On Windows no debugger is told of code.
+
+#![cfg(unix)]
 
 use gantry::{Caller, Config, Engine, Instance, Linker, Module, OptLevel, Store};
 use std::{

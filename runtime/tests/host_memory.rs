@@ -4,15 +4,68 @@ use gantry::{
     BoundsChecks, Config, Engine, Instance, LinearMemory, MemoryCreator, MemoryType, Module,
     Result, Store, Trap,
 };
-use std::{
-    ptr,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
 };
 
-/// Makes memories by `mmap`, and counts the bytes that they have.
+/// Addresses, as the system has them.
+#[cfg(unix)]
+mod system {
+    use libc::{
+        MAP_ANONYMOUS, MAP_FAILED, MAP_NORESERVE, MAP_PRIVATE, PROT_NONE, PROT_READ, PROT_WRITE,
+    };
+    use std::ptr;
+
+    pub fn reserve(length: usize) -> usize {
+        let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+        // SAFETY: a new mapping.
+        let base = unsafe { libc::mmap(ptr::null_mut(), length, PROT_NONE, flags, -1, 0) };
+        assert_ne!(base, MAP_FAILED);
+        base as usize
+    }
+
+    pub unsafe fn make_accessible(start: usize, length: usize) {
+        // SAFETY: as the caller promises.
+        let result = unsafe { libc::mprotect(start as *mut _, length, PROT_READ | PROT_WRITE) };
+        assert_eq!(result, 0);
+    }
+
+    pub unsafe fn give_back(base: usize, length: usize) {
+        // SAFETY: as the caller promises.
+        unsafe { libc::munmap(base as *mut _, length) };
+    }
+}
+
+/// Addresses, as the system has them.
+#[cfg(windows)]
+mod system {
+    use std::ptr;
+    use windows_sys::Win32::System::Memory::{
+        MEM_COMMIT, MEM_RELEASE, MEM_RESERVE, PAGE_NOACCESS, PAGE_READWRITE, VirtualAlloc,
+        VirtualFree,
+    };
+
+    pub fn reserve(length: usize) -> usize {
+        // SAFETY: new addresses.
+        let base = unsafe { VirtualAlloc(ptr::null(), length, MEM_RESERVE, PAGE_NOACCESS) };
+        assert!(!base.is_null());
+        base as usize
+    }
+
+    pub unsafe fn make_accessible(start: usize, length: usize) {
+        // SAFETY: as the caller promises.
+        let start = unsafe { VirtualAlloc(start as *const _, length, MEM_COMMIT, PAGE_READWRITE) };
+        assert!(length == 0 || !start.is_null());
+    }
+
+    pub unsafe fn give_back(base: usize, _length: usize) {
+        // SAFETY: as the caller promises.
+        unsafe { VirtualFree(base as *mut _, 0, MEM_RELEASE) };
+    }
+}
+
+/// Makes memories in reserved addresses, and counts the bytes that they have.
 #[derive(Default)]
 struct Creator {
     bytes: Arc<AtomicUsize>,
@@ -42,12 +95,7 @@ unsafe impl LinearMemory for Mapped {
             return Err(gantry::Error::msg("too large"));
         }
         // SAFETY: the range was reserved.
-        let result = unsafe {
-            let grown = (self.base + self.size) as *mut libc::c_void;
-            let protection = libc::PROT_READ | libc::PROT_WRITE;
-            libc::mprotect(grown, new_size - self.size, protection)
-        };
-        assert_eq!(result, 0);
+        unsafe { system::make_accessible(self.base + self.size, new_size - self.size) };
         self.bytes
             .fetch_add(new_size - self.size, Ordering::Relaxed);
         self.size = new_size;
@@ -63,7 +111,7 @@ impl Drop for Mapped {
     fn drop(&mut self) {
         self.bytes.fetch_sub(self.size, Ordering::Relaxed);
         // SAFETY: the range was reserved, and nobody uses it any more.
-        unsafe { libc::munmap(self.base as *mut libc::c_void, self.reserved) };
+        unsafe { system::give_back(self.base, self.reserved) };
     }
 }
 
@@ -82,12 +130,8 @@ unsafe impl MemoryCreator for Creator {
             return Err(format!("{minimum} bytes are too many"));
         }
         let length = reserved.unwrap_or(self.most) + guard;
-        let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
-        // SAFETY: a new mapping.
-        let base = unsafe { libc::mmap(ptr::null_mut(), length, libc::PROT_NONE, flags, -1, 0) };
-        assert_ne!(base, libc::MAP_FAILED);
         let mut memory = Mapped {
-            base: base as usize,
+            base: system::reserve(length),
             reserved: length,
             size: 0,
             most,

@@ -2,14 +2,12 @@
 
 #![allow(missing_docs)]
 
+mod common;
+
+use common::system::threads;
 use std::time::{Duration, Instant};
 
 use gantry::{Config, Engine, Module};
-
-/// How many threads this process has.
-fn threads() -> usize {
-    std::fs::read_dir("/proc/self/task").unwrap().count()
-}
 
 /// How many threads this process has once at most `expected` are left, or after ten seconds. A
 /// joined thread may still be on its way out: a scope waits until its threads' closures have

@@ -3,23 +3,15 @@
 
 mod common;
 
-use common::tenants::{TENANT, engines, mappings, tenants};
+use common::{
+    system::{descriptors, mappings, resident},
+    tenants::{TENANT, engines, tenants},
+};
 use gantry::{Instance, Module, Store};
 use std::{
     sync::atomic::{AtomicBool, Ordering},
     time::{Duration, Instant},
 };
-
-fn descriptors() -> usize {
-    std::fs::read_dir("/proc/self/fd").unwrap().count()
-}
-
-/// KiB of memory that the process has.
-fn resident() -> usize {
-    let text = std::fs::read_to_string("/proc/self/statm").unwrap();
-    let pages: usize = text.split(' ').nth(1).unwrap().parse().unwrap();
-    pages * 4
-}
 
 /// Eight threads make instances that trap, grow and are dropped; afterwards the process has what it
 /// had after the first of them. `GANTRY_SECONDS` says how long, for each of the 14 engines.

@@ -1,5 +1,6 @@
 //! What concerns the whole process: faults that are not Gantry's, and limited address space. Each
-//! test runs in a process of its own: the same test, called again with a variable set.
+//! test runs in a process of its own: the same test, called again with a variable set. What Windows
+//! has in place of signals is tested by `process_windows.rs`.
 
 #![allow(missing_docs)]
 #![cfg(unix)]

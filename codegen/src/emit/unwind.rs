@@ -66,18 +66,35 @@ pub fn function<E: Encode>(record: FrameRecord, code: &[u8]) -> Vec<UnwindRow> {
         });
     });
     // Until the body begins, registers have what the caller has left in them.
-    let Some(body) = rows.last_mut() else {
-        return rows;
+    if let Some(last) = rows.last_mut() {
+        let offset = last.offset;
+        *last = UnwindRow {
+            offset,
+            ..body::<E>(record)
+        };
+    }
+    rows
+}
+
+/// The row of the body of a function whose frame this is.
+pub fn body<E: Encode>(record: FrameRecord) -> UnwindRow {
+    let Some(frame) = Frame::of_record::<E::Machine>(record) else {
+        return UnwindRow::entry::<E>();
     };
-    (body.frame, body.return_address) = match record.return_address() {
+    let (above, return_address) = match record.return_address() {
         ReturnAddress::AboveFrame(bytes) => (bytes + SLOT_BYTES, Some(SLOT_BYTES)),
         ReturnAddress::LinkRegister(bytes) => (bytes, None),
     };
-    let above = body.frame;
+    let mut saved = Vec::new();
     E::saved_places(&frame, |reg, offset| {
-        body.saved.push((E::dwarf_number(reg), above - offset));
+        saved.push((E::dwarf_number(reg), above - offset));
     });
-    rows
+    UnwindRow {
+        offset: 0,
+        frame: above,
+        return_address,
+        saved,
+    }
 }
 
 /// The rows of an entry trampoline ([`trampolines::entry`]), of the code around its call.

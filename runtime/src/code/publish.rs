@@ -126,6 +126,15 @@ impl PublishedCode {
             .context("machine code cannot be made executable")
     }
 
+    /// The memory that the code is in, and where it begins there, if that is Gantry's own.
+    #[cfg(windows)]
+    pub(crate) fn own_memory(&self) -> Option<(&FixedMemory, usize)> {
+        match &self.pages {
+            CodePages::Memory(memory) => Some((memory, self.range.start)),
+            CodePages::Mapping(_) | CodePages::Foreign(_) => None,
+        }
+    }
+
     /// The address of an offset.
     pub(crate) fn address(&self, offset: u32) -> *const u8 {
         self.bytes()[offset as usize..].as_ptr()

@@ -201,6 +201,7 @@ pub(crate) fn for_each_saved(record: FrameRecord, mut visit: impl FnMut(SavedWor
 }
 
 /// DWARF's numbers of this machine's return address and stack pointer.
+#[cfg(unix)]
 pub(crate) fn dwarf_registers() -> [u16; 2] {
     type Encoder = <Host as Isa>::Encoder;
     // Where no register has the return address, it has the number behind those of registers.
@@ -212,6 +213,11 @@ pub(crate) fn dwarf_registers() -> [u16; 2] {
 /// How a debugger unwinds this machine's functions with such a frame; `code` is the function's.
 pub(crate) fn unwind_function(record: FrameRecord, code: &[u8]) -> Vec<UnwindRow> {
     unwind::function::<<Host as Isa>::Encoder>(record, code)
+}
+
+/// The same for the body of a function alone.
+pub(crate) fn unwind_body(record: FrameRecord) -> UnwindRow {
+    unwind::body::<<Host as Isa>::Encoder>(record)
 }
 
 /// The same for the trampolines of builtins; `wide` as for [`trampolines::builtins`].

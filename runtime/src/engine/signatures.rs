@@ -6,6 +6,7 @@
 use crate::{
     api::types::FuncType,
     code::{
+        function_table::Described,
         publish::PublishedCode,
         watch::{Image, Symbol, Watched, Watchers},
     },
@@ -73,6 +74,8 @@ struct Trampolines {
 struct Code {
     /// Goes away before the code does.
     _watched: Watched,
+    /// As above.
+    _described: Described,
     published: PublishedCode,
 }
 
@@ -226,8 +229,22 @@ impl Signatures {
                 symbols,
             })?;
         }
+        let described = Described::new(&published, || {
+            let first = [(0, exit, &entry.ty)].into_iter();
+            let others = neighbours.iter();
+            let all = first.chain(others.map(|(other, start, exit)| (*start, *exit, &other.ty)));
+            let ends = neighbours.iter().map(|(_, start, _)| *start);
+            let ends = ends.chain([published.bytes().len() as u32]);
+            all.zip(ends).flat_map(|((start, exit, ty), end)| {
+                let [enter, leave] = isa::unwind_trampolines(&ty.0.signature());
+                [(start..exit, enter), (exit..end, leave)]
+                    .into_iter()
+                    .filter_map(|(range, mut rows)| Some((range, rows.pop()?)))
+            })
+        });
         let code = Arc::new(Code {
             _watched: watched,
+            _described: described,
             published,
         });
         // Another thread may have been faster; its result is as good.

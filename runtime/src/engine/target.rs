@@ -17,24 +17,25 @@ use target_lexicon::{
 
 /// What an [`Engine`](crate::Engine) compiles for.
 ///
-/// It is parsed from a target triple such as compilers take; vendor and C library do not matter,
-/// and an architecture alone is one with Linux.
+/// It is parsed from a target triple such as compilers take. No system has a part in the code: what
+/// is compiled for one runs on all others that Gantry runs on, if they have such a processor and let
+/// programs use what the code uses of it. So systems are only checked for being among those.
 ///
 /// ```
 /// use gantry::Target;
 ///
 /// let target: Target = "aarch64-unknown-linux-gnu".parse()?;
 /// assert_eq!(target, Target::Aarch64);
-/// assert_eq!(target.to_string(), "aarch64-linux");
+/// assert_eq!(target.to_string(), "aarch64");
 /// assert_eq!("x86_64".parse::<Target>()?, Target::X86_64);
 /// # Ok::<(), gantry::Error>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Target {
-    /// x86-64 of level 3 (AVX2, FMA, BMI1, BMI2, LZCNT, POPCNT) with Linux.
+    /// x86-64 of level 3 (AVX2, FMA, BMI1, BMI2, LZCNT, POPCNT).
     X86_64,
-    /// AArch64 (Armv8-A, little-endian) with Linux.
+    /// AArch64 (Armv8-A, little-endian).
     Aarch64,
 }
 
@@ -56,8 +57,8 @@ impl Target {
     /// Its name in artifacts and messages.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Target::X86_64 => "x86_64-linux",
-            Target::Aarch64 => "aarch64-linux",
+            Target::X86_64 => "x86_64",
+            Target::Aarch64 => "aarch64",
         }
     }
 
@@ -118,8 +119,8 @@ impl FromStr for Target {
     fn from_str(triple: &str) -> Result<Target> {
         let unsupported = |reason: &str| {
             anyhow!(
-                "there is no compiler for `{triple}`{reason}: supported are x86_64 and aarch64 with Linux, such as \
-                 x86_64-unknown-linux-gnu and aarch64-unknown-linux-musl"
+                "there is no compiler for `{triple}`{reason}: supported are x86_64 and aarch64 with Linux, and x86_64 \
+                 with Windows, such as x86_64-unknown-linux-gnu and aarch64-unknown-linux-musl"
             )
         };
         let parsed: Triple = triple
@@ -131,8 +132,11 @@ impl FromStr for Target {
                 parsed.environment,
                 Environment::Gnu | Environment::Musl | Environment::Unknown
             );
+        // The same code runs there.
+        let is_windows = parsed.operating_system == OperatingSystem::Windows
+            && matches!(parsed.environment, Environment::Gnu | Environment::Msvc);
         match parsed.architecture {
-            Architecture::X86_64 if is_linux => Ok(Target::X86_64),
+            Architecture::X86_64 if is_linux || is_windows => Ok(Target::X86_64),
             Architecture::Aarch64(Aarch64Architecture::Aarch64) if is_linux => Ok(Target::Aarch64),
             _ => Err(unsupported("")),
         }
@@ -224,6 +228,8 @@ mod tests {
             ("aarch64-unknown-linux-musl", Target::Aarch64),
             ("aarch64-linux", Target::Aarch64),
             ("x86_64", Target::X86_64),
+            ("x86_64-pc-windows-gnu", Target::X86_64),
+            ("x86_64-pc-windows-msvc", Target::X86_64),
         ] {
             assert_eq!(triple.parse::<Target>().unwrap(), target, "{triple}");
         }
@@ -241,7 +247,7 @@ mod tests {
             "aarch64_be-unknown-linux-gnu",
             "aarch64-apple-darwin",
             "x86_64-unknown-linux-gnux32",
-            "x86_64-pc-windows-msvc",
+            "aarch64-pc-windows-msvc",
             "no such thing",
         ] {
             let error = triple.parse::<Target>().unwrap_err().to_string();

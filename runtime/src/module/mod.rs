@@ -16,6 +16,7 @@ use crate::{
     api::extern_types::{ExportType, ExternType, ImportType},
     api::types::FuncType,
     code::{
+        function_table::Described,
         publish::CodePages,
         registry::{self, CodeRange},
         watch::Watched,
@@ -84,6 +85,8 @@ pub(crate) struct ModuleInner {
     engine: Engine,
     /// Goes away before the code does.
     watched: Watched,
+    /// As above.
+    described: Described,
     parts: ModuleParts,
     /// Whether the code has segment addressing: in an artifact it may be without, whatever the
     /// engine's is.
@@ -261,7 +264,7 @@ impl Module {
     /// As [`Module::from_cache`], of the bytes in a file, which has to be one in a file system. They
     /// are not kept in memory. The file's position does not matter, and stays.
     pub fn from_cache_file(engine: &Engine, file: &File) -> Option<Module> {
-        Place::of_file(engine, file)?.load()
+        sys::keeping_position(file, || Place::of_file(engine, file)?.load())
     }
 
     /// Compiles a module, unless the engine's cache has it.
@@ -305,6 +308,7 @@ impl Module {
         let mut inner = ModuleInner {
             engine: engine.clone(),
             watched: Watched::default(),
+            described: Described::default(),
             layout,
             exports: exports.map(|e| (e.name.clone(), e.item)).collect(),
             signature_ids,
@@ -316,6 +320,9 @@ impl Module {
         };
         if engine.watchers().is_on() {
             inner.watched = engine.watchers().tell(&symbols::image(&inner))?;
+        }
+        if engine.target() == target::Target::HOST {
+            inner.described = Described::new(&inner.parts.code, || symbols::frames(&inner));
         }
         let inner = Arc::new(inner);
         registry::register(inner.code_range());

@@ -5,9 +5,10 @@ use crate::{
     code::watch::{Image, Symbol},
     engine::isa,
 };
-use gantry_codegen::code::compiled::FunctionCode;
+use gantry_codegen::{code::compiled::FunctionCode, emit::unwind::UnwindRow};
 use gantry_ir::{FunctionIndex, GuestText};
 use gantry_lower::module::{Import, ImportType};
+use std::ops::Range;
 
 /// What is in a module's code: thunks, functions, and the trampolines of builtins behind them.
 pub(super) fn image(module: &ModuleInner) -> Image<'_> {
@@ -48,6 +49,20 @@ pub(super) fn image(module: &ModuleInner) -> Image<'_> {
     Image { code, symbols }
 }
 
+/// The pieces of a module's code and the frames of their bodies.
+pub(super) fn frames(module: &ModuleInner) -> impl Iterator<Item = (Range<u32>, UnwindRow)> {
+    let (tables, code) = (module.tables(), module.parts.code.bytes());
+    let behind = tables.functions.last();
+    let behind = behind.map_or(0, |last| last.start + last.size)..code.len() as u32;
+    let wide = module.info().declarations.wide_calls;
+    let builtins = isa::unwind_builtins(wide).pop().map(|row| (behind, row));
+    let functions = tables.functions.iter().map(|record| {
+        let range = record.start..record.start + record.size;
+        (range, isa::unwind_body(record.frame))
+    });
+    functions.chain(builtins)
+}
+
 /// What the function is imported as.
 fn imported_name(imports: &[&Import], function: FunctionIndex) -> String {
     match imports.get(function.index()) {
@@ -62,7 +77,6 @@ mod tests {
     use crate::{
         AsContext, Caller, Config, Engine, Linker, Module, OptLevel, Store, WasmBacktrace,
     };
-    use gantry_codegen::emit::unwind::UnwindRow;
     use std::sync::{Arc, Mutex};
 
     /// The row that holds at an offset of a piece of code.
@@ -246,7 +260,7 @@ mod tests {
         let text = format!("(module {imports} {functions})");
         let work = move || {
             let mut config = Config::new();
-            config.opt_level(OptLevel::None).debug_info(true);
+            config.opt_level(OptLevel::None).debug_info(cfg!(unix));
             Module::new(&Engine::new(&config).unwrap(), text).unwrap();
         };
         let thread = std::thread::Builder::new().stack_size(512 << 10);

@@ -4,6 +4,7 @@
 
 use crate::{
     code::{
+        function_table::Described,
         publish::PublishedCode,
         watch::{Image, Symbol, Watched, Watchers},
     },
@@ -18,6 +19,8 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The ways out of Wasm code.
 pub(crate) struct Exits {
+    /// Goes away before the code does.
+    _described: Described,
     code: PublishedCode,
     offsets: isa::Exits,
     counts_fuel: bool,
@@ -39,11 +42,17 @@ impl Exits {
         }
         let (code, offsets) = isa::exits(pinned);
         let code = PublishedCode::copy(&code, true)?;
-        Ok(known.get_or_init(|| Exits {
+        let mut exits = Exits {
+            _described: Described::default(),
             code,
             offsets,
             counts_fuel: pinned.counter == Counter::Fuel,
-        }))
+        };
+        exits._described = Described::new(&exits.code, || {
+            let pieces = exits.image().symbols.into_iter();
+            pieces.filter_map(|mut piece| Some((piece.range, piece.unwind.pop()?)))
+        });
+        Ok(known.get_or_init(|| exits))
     }
 
     /// Tells profilers and debuggers of this code, once each.

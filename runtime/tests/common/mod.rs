@@ -2,6 +2,7 @@
 
 #![allow(dead_code, missing_docs)]
 
+pub mod system;
 pub mod tenants;
 
 use gantry::{

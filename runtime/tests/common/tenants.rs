@@ -79,9 +79,3 @@ pub fn tenants() -> Vec<(String, Vec<u8>)> {
         ),
     ]
 }
-
-/// How many mappings the process has.
-pub fn mappings() -> usize {
-    let text = std::fs::read_to_string("/proc/self/maps").unwrap();
-    text.lines().count()
-}

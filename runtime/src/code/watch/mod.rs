@@ -4,6 +4,11 @@
 //! Whoever publishes code asks [`Watchers::is_on`], and if somebody wants to know, makes an
 //! [`Image`] of it. Nobody is told of code for another machine, which is never executed here.
 
+#![cfg_attr(
+    not(unix),
+    expect(dead_code, reason = "no tool is told of names and bytes of code there")
+)]
+
 #[cfg(unix)]
 mod elf;
 #[cfg(unix)]

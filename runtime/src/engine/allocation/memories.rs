@@ -276,6 +276,7 @@ impl Memories {
 
     fn exhausted(&self, error: std::io::Error) -> anyhow::Error {
         let advice = match self.guard {
+            _ if !OVERCOMMITS => "the system limits what all programs together may commit",
             true => {
                 "with guard pages each takes 8 GiB of addresses and two mappings of the system's \
                  `vm.max_map_count`; `BoundsChecks::Explicit` needs less"

@@ -1,10 +1,15 @@
 //! As any system does it: by copying.
 
 use crate::sys::{Mapping, page_size};
+#[cfg(windows)]
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{io, ops::Deref, slice};
 
 /// Pages are made accessible so many bytes at a time.
 const STEP: usize = 1 << 20;
+/// Addresses that are reserved behind those that are asked for, besides as many again: what
+/// describes code to the system goes there.
+const BEHIND: usize = 64 << 10;
 
 /// Memory to be written, of zeros at first. What was asked for and is not used costs only addresses.
 #[derive(Debug)]
@@ -18,7 +23,7 @@ impl GrowingMemory {
     /// Memory of no bytes, with addresses for about this many.
     pub(crate) fn new(hint: usize) -> io::Result<GrowingMemory> {
         Ok(GrowingMemory {
-            mapping: Mapping::reserve(hint.max(1))?,
+            mapping: Mapping::reserve(hint.saturating_mul(2).saturating_add(BEHIND))?,
             accessible: 0,
             length: 0,
         })
@@ -60,6 +65,8 @@ impl GrowingMemory {
         Ok(FixedMemory {
             mapping: self.mapping,
             length: self.length,
+            #[cfg(windows)]
+            appended: AtomicUsize::new(used),
         })
     }
 }
@@ -69,6 +76,33 @@ impl GrowingMemory {
 pub(crate) struct FixedMemory {
     mapping: Mapping,
     length: usize,
+    /// Where the next one begins that is appended.
+    #[cfg(windows)]
+    appended: AtomicUsize,
+}
+
+#[cfg(windows)]
+impl FixedMemory {
+    /// Puts something behind the memory that stays as long, which `fill` writes when it is told its
+    /// address and offset. `None` if there is no room for it.
+    pub(crate) fn append(
+        &self,
+        size: usize,
+        fill: impl FnOnce(*mut u8, usize),
+    ) -> Option<*const u8> {
+        let room = size.next_multiple_of(page_size());
+        let fits = |start: usize| (room <= self.mapping.len() - start).then(|| start + room);
+        let start = self
+            .appended
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, fits)
+            .ok()?;
+        let range = start..start + room;
+        self.mapping.make_accessible(range.clone()).ok()?;
+        let place = self.mapping.as_ptr().wrapping_add(start);
+        fill(place, start);
+        self.mapping.make_read_only(range).ok()?;
+        Some(place)
+    }
 }
 
 impl Deref for FixedMemory {

@@ -38,6 +38,11 @@ pub(crate) fn read_exact_at(file: &File, bytes: &mut [u8], offset: u64) -> io::R
     file.read_exact_at(bytes, offset)
 }
 
+/// Reading parts of a file leaves its position where it was.
+pub(crate) fn keeping_position<T>(_file: &File, read: impl FnOnce() -> T) -> T {
+    read()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

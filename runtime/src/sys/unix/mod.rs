@@ -11,7 +11,7 @@ mod stack;
 
 pub(crate) use build::build_id;
 pub(crate) use directory::{Directory, check_file_owner, max_file_size};
-pub(crate) use file_system::{is_local, read_exact_at};
+pub(crate) use file_system::{is_local, keeping_position, read_exact_at};
 pub(crate) use images::FileRange;
 pub(crate) use memory::{
     Mapping, OVERCOMMITS, discard, make_executable, max_mappings, page_size, release_free_memory,
