@@ -103,7 +103,7 @@ fn read_program(engine: &Engine, path: &Path) -> io::Result<Result<Program>> {
         .read_to_end(&mut bytes)?;
     let is_artifact = bytes == ARTIFACT_MAGIC;
     // Standard input has no path, and may have been read in part.
-    if is_artifact && file.metadata()?.is_file() && path != Path::new("-") {
+    if is_artifact && path != Path::new("-") && file.metadata()?.is_file() {
         return Ok(Ok(Program::ArtifactFile));
     }
     if bytes.starts_with(BINARY_MAGIC)

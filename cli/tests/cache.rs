@@ -3,8 +3,8 @@
 
 mod common;
 
-use common::{Folder, Outcome, gantry};
-use std::ffi::{OsStr, OsString};
+use common::{Folder, Outcome};
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -145,7 +145,8 @@ fn the_cache_is_shown_and_emptied() {
     place
         .gantry(["cache", "clear", "--json"])
         .succeeds(&format!(
-            "{{\"folder\":\"{folder}\",\"removed\":0,\"size\":0}}\n"
+            "{{\"folder\":\"{}\",\"removed\":0,\"size\":0}}\n",
+            folder.replace('\\', "\\\\")
         ));
     place.run(1);
     place.run(2);
@@ -306,6 +307,7 @@ fn what_was_left_behind_is_removed() {
 #[cfg(unix)]
 mod shell {
     use super::*;
+    use std::ffi::OsString;
 
     /// Runs a script of a shell in which `"$@"` is the command; more of the shell may be in front of it.
     fn in_shell(place: &Place, script: &str, command: &[OsString]) -> Outcome {
@@ -442,7 +444,7 @@ fn folders_that_are_none_or_of_others_are_not_used() {
     }
     let outcome: Outcome = command.env("HOME", "/dev/null").output().unwrap().into();
     outcome.succeeds("1\n");
-    let _ = gantry(["--version"]);
+    let _ = common::gantry(["--version"]);
 }
 
 /// Machines with different processors share a folder, one of them emulated: neither runs code that is

@@ -43,8 +43,8 @@ fn mistakes_are_told_before_compiling() {
     run(&[], &[]).fails(1, &["cannot compile", "type mismatch"]);
     run(&["--invoke", "add"], &["1", "2"]).fails(1, &["cannot compile", "type mismatch"]);
 
-    run(&["--dir", "/nope"], &[]).fails(1, &["/nope", "No such file"]);
-    run(&["--preload", "x=/nope"], &[]).fails(1, &["cannot read /nope", "No such file"]);
+    run(&["--dir", "/nope"], &[]).fails(1, &["/nope", says::NO_FILE]);
+    run(&["--preload", "x=/nope"], &[]).fails(1, &["cannot read /nope", says::NO_FILE]);
     run(&["--invoke", "nosuch"], &[]).fails(1, &["no exported function `nosuch`", "_start, add"]);
     run(&["--invoke", "add"], &["1"]).fails(1, &["takes 2 arguments, not 1"]);
     run(&["--invoke", "add"], &["1", "x"]).fails(1, &["\"x\" is no value of type i32"]);
@@ -352,7 +352,7 @@ fn a_directory_that_is_not_there_is_named_as_the_host_has_it() {
     let folder = Folder::new();
     let file = folder.file("empty.wat", "(module)");
     gantry(args!["run", "--dir", "/no/such::/data", &file])
-        .fails(1, &["/no/such", "/data", "No such file"]);
+        .fails(1, &["/no/such", "/data", says::NO_FOLDER]);
 }
 
 #[test]

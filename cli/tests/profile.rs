@@ -1,4 +1,6 @@
-//! `gantry run --profile`: the files that `perf` reads, by their published formats.
+//! `gantry run --profile`: the files that `perf` reads, by their published formats. `perf` is a program
+//! of Linux; elsewhere the option says so, which `options.rs` tests.
+#![cfg(target_os = "linux")]
 
 mod common;
 

@@ -228,8 +228,10 @@ fn imports_that_are_missing_are_named() {
 #[test]
 fn files_that_are_no_modules_are_refused() {
     let folder = Folder::new();
-    gantry(args!["run", folder.path().join("none.wasm")])
-        .fails(1, &["error: cannot read", "none.wasm", "No such file"]);
+    gantry(args!["run", folder.path().join("none.wasm")]).fails(
+        1,
+        &["error: cannot read", "none.wasm", common::says::NO_FILE],
+    );
     gantry(args!["run", folder.path()]).fails(1, &["error: cannot read"]);
     let file = folder.file("cut.wasm", b"\0asm\x01\0\0\0\x01\x7f");
     gantry(args!["run", &file]).fails(1, &["error: cannot compile", "cut.wasm", "offset"]);
@@ -444,7 +446,7 @@ fn directories_are_given_under_their_names() {
         "a bad descriptor"
     );
     gantry(args!["run", "--dir", "/no/such/directory", &file])
-        .fails(1, &["/no/such/directory", "No such file"]);
+        .fails(1, &["/no/such/directory", common::says::NO_FOLDER]);
 }
 
 #[test]

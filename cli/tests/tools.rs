@@ -660,7 +660,10 @@ fn a_closed_standard_output_is_an_error() {
         .unwrap();
     drop(child.stdout.take());
     let outcome: common::Outcome = child.wait_with_output().unwrap().into();
-    outcome.fails(1, &["cannot write to standard output", "Broken pipe"]);
+    outcome.fails(
+        1,
+        &["cannot write to standard output", common::says::BROKEN_PIPE],
+    );
 }
 
 #[test]

@@ -442,7 +442,11 @@ fn open_files_are_loaded_wherever_they_were_read_to() {
         file.seek(SeekFrom::End(0)).unwrap();
         // SAFETY: the bytes stem from `serialize`, and nobody changes the file.
         exercise(&unsafe { Module::deserialize_open_file(&engine, file) }.unwrap());
-        let folder = File::open("/").unwrap();
+        // Windows does not open folders as files.
+        let Ok(folder) = File::open("/") else {
+            assert!(cfg!(windows));
+            continue;
+        };
         // SAFETY: it is not accepted.
         let folder = unsafe { Module::deserialize_open_file(&engine, folder) };
         assert!(folder.unwrap_err().to_string().contains("not a file"));

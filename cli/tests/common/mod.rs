@@ -40,6 +40,7 @@ pub mod says {
     pub const NO_FILE: &str = of("No such file", "(os error 2)");
     pub const NO_FOLDER: &str = of("No such file", "(os error 3)");
     pub const IS_FOLDER: &str = of("Is a directory", "(os error 5)");
+    pub const BROKEN_PIPE: &str = of("Broken pipe", "(os error 232)");
     pub const NO_SPACE: &str = of("No space left", "(os error 112)");
 }
 

@@ -264,7 +264,7 @@ impl Module {
     /// As [`Module::from_cache`], of the bytes in a file, which has to be one in a file system. They
     /// are not kept in memory. The file's position does not matter, and stays.
     pub fn from_cache_file(engine: &Engine, file: &File) -> Option<Module> {
-        Place::of_file(engine, file)?.load()
+        crate::sys::keeping_position(file, || Place::of_file(engine, file)?.load())
     }
 
     /// Compiles a module, unless the engine's cache has it.

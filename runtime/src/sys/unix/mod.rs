@@ -72,6 +72,11 @@ pub(crate) fn read_exact_at(
     std::os::unix::fs::FileExt::read_exact_at(file, bytes, offset)
 }
 
+/// Reading parts of a file leaves its position where it was.
+pub(crate) fn keeping_position<T>(_file: &std::fs::File, read: impl FnOnce() -> T) -> T {
+    read()
+}
+
 /// Makes a symbolic link. Only other systems want to know whether it leads to a directory.
 #[cfg(feature = "wasi")]
 pub(crate) fn symlink(
