@@ -443,9 +443,9 @@ fn open_files_are_loaded_wherever_they_were_read_to() {
         // SAFETY: the bytes stem from `serialize`, and nobody changes the file.
         exercise(&unsafe { Module::deserialize_open_file(&engine, file) }.unwrap());
         // Windows does not open folders as files.
-        let Ok(folder) = File::open("/") else {
-            assert!(cfg!(windows));
-            continue;
+        let folder = match File::open("/") {
+            Err(_) if cfg!(windows) => continue,
+            folder => folder.unwrap(),
         };
         // SAFETY: it is not accepted.
         let folder = unsafe { Module::deserialize_open_file(&engine, folder) };
