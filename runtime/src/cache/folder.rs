@@ -320,7 +320,6 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn what_others_may_write_is_not_used() {
-        use rustix::fs::{self, CWD, FileType, Mode};
         use std::os::unix::fs::{PermissionsExt, symlink};
         let root = tempfile::tempdir().unwrap();
         let path = &root.path().join("a/b");
