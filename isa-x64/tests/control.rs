@@ -1,5 +1,7 @@
 //! Jumps, jump tables, conditions and frames, executed or looked at.
 
+#![cfg(target_arch = "x86_64")]
+
 mod common;
 
 use common::{CONDS, Rng, decode, encode, encode_framed, labels};

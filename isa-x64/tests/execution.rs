@@ -2,6 +2,8 @@
 //! result is compared with Rust's arithmetic, and all registers that are not written must keep
 //! their values.
 
+#![cfg(target_arch = "x86_64")]
+
 mod common;
 
 use common::{CONDS, Operands, Rng, encode_framed};

@@ -88,7 +88,7 @@ pub(super) fn add(image: &Image<'_>) -> Result<()> {
         return Ok(());
     };
     let pid = std::process::id();
-    let tid = crate::sys::thread_id();
+    let tid = rustix::thread::gettid().as_raw_nonzero().get();
     let time = now();
     let mut records = Vec::new();
     for symbol in &image.symbols {

@@ -19,7 +19,6 @@
 //! | | `max_mappings`, `release_free_memory` | |
 //! | `posix` | | what POSIX has for files, clocks and waiting, by the names of the crate rustix |
 //! | `thread` | `own_stack`, `mapping_around` | the bounds of stacks |
-//! | | `thread_id` | the number of a thread |
 
 mod directory;
 #[cfg(not(target_os = "macos"))]
@@ -57,7 +56,6 @@ pub(crate) use system::{
     code::has_segment_base,
     file_system::is_local,
     memory::{discard, max_mappings, release_free_memory},
-    thread::thread_id,
 };
 
 #[cfg(feature = "wasi")]

@@ -35,12 +35,6 @@ pub(crate) fn has_segment_base() -> bool {
     false
 }
 
-/// The number of this thread.
-pub(crate) fn thread_id() -> u32 {
-    // SAFETY: a query.
-    unsafe { windows_sys::Win32::System::Threading::GetCurrentThreadId() }
-}
-
 /// How long the calling thread has been at work, from some moment on.
 ///
 /// The system counts a thread's own time in ticks of 15 milliseconds, which is longer than most

@@ -1,4 +1,4 @@
-//! Threads: the bounds of their stacks, and their numbers.
+//! The bounds of stacks.
 
 use super::super::stack::{Stack, bounds_of};
 use std::{io, mem, slice};
@@ -16,12 +16,6 @@ pub(in super::super) fn own_stack() -> Option<Stack> {
         libc::pthread_attr_destroy(&mut attributes);
         stack
     }
-}
-
-/// The number of this thread.
-pub(crate) fn thread_id() -> u32 {
-    // SAFETY: there are no preconditions.
-    unsafe { libc::pthread_getthreadid_np() }.cast_unsigned()
 }
 
 /// The readable and writable mapping that an address is in.

@@ -1,4 +1,4 @@
-//! Threads: the bounds of their stacks, and their numbers.
+//! The bounds of stacks.
 
 use super::super::stack::Stack;
 use std::io;
@@ -15,14 +15,6 @@ pub(in super::super) fn own_stack() -> Option<Stack> {
     };
     let low = high.checked_sub(size)?;
     Some(Stack { low, high })
-}
-
-/// The number of this thread, or its lower half.
-pub(crate) fn thread_id() -> u32 {
-    let mut id = 0;
-    // SAFETY: zero stands for this thread, and the place is valid.
-    unsafe { libc::pthread_threadid_np(0, &mut id) };
-    id as u32
 }
 
 /// The readable and writable mapping that an address is in.
