@@ -127,6 +127,7 @@ impl Image<'_> {
     }
 
     /// The code of a symbol.
+    #[cfg(target_os = "linux")]
     fn bytes(&self, symbol: &Symbol) -> &[u8] {
         &self.code[symbol.range.start as usize..symbol.range.end as usize]
     }
