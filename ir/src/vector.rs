@@ -323,17 +323,19 @@ fn floats(op: Opcode, ty: Type, a: u128, b: u128) -> Option<u128> {
     Some(lanes.zip(a, b, |a, b| number(ty, fold::binary(op, lane, a, b))))
 }
 
+/// Rounded once, as the processor does it. The C library of Windows rounds twice, so the standard
+/// library's functions, which are those of C, would make other code there.
 fn multiply_add(negate: bool, lanes: Lanes, [a, b, c]: [u128; 3]) -> u128 {
     lanes.build(|index| {
         let [a, b, c] = [a, b, c].map(|vector| lanes.get(vector, index));
         if lanes.ty == Type::F32x4 {
             let [a, b, c] = [a, b, c].map(|bits| f32::from_bits(bits as u32));
-            let sum = if negate { -a } else { a }.mul_add(b, c);
+            let sum = libm::fmaf(if negate { -a } else { a }, b, c);
             let bits = (!sum.is_nan()).then(|| sum.to_bits().into());
             return number(lanes.ty, bits);
         }
         let [a, b, c] = [a, b, c].map(f64::from_bits);
-        let sum = if negate { -a } else { a }.mul_add(b, c);
+        let sum = libm::fma(if negate { -a } else { a }, b, c);
         number(lanes.ty, (!sum.is_nan()).then(|| sum.to_bits()))
     })
 }
@@ -343,6 +345,33 @@ mod tests {
     use super::*;
     use Opcode::*;
     use Type::*;
+
+    /// What comes out if a product is not rounded before the sum, nor the sum twice.
+    #[test]
+    fn products_and_sums_are_rounded_once() {
+        let of = |ty, operands: [u64; 3]| {
+            let lanes = Lanes::of(ty);
+            multiply_add(false, lanes, operands.map(|bits| lanes.build(|_| bits))) as u64
+        };
+        let f32s = |[a, b, c]: [f32; 3]| {
+            let bits = [a, b, c].map(|value| value.to_bits().into());
+            f32::from_bits(of(F32x4, bits) as u32)
+        };
+        let f64s = |[a, b, c]: [f64; 3]| f64::from_bits(of(F64x2, [a, b, c].map(f64::to_bits)));
+        assert_eq!(f32s([f32::MAX, 2.0, -f32::MAX]), f32::MAX);
+        assert_eq!(f64s([f64::MAX, 2.0, -f64::MAX]), f64::MAX);
+        let e = f64::EPSILON;
+        assert_eq!(f64s([1.0 + e, 1.0 + e, -1.0]), 2.0 * e + e * e);
+        assert_eq!(f64s([1.0 + e, 1.0 - e, -1.0]), -e * e);
+        // A little more than half of the last bit, which is seen in more than 64 bits only.
+        let tiny = f64::from_bits(1);
+        assert_eq!(f64s([1.0, 1.0 + e, e / 2.0]), 1.0 + 2.0 * e);
+        assert_eq!(f64s([1.0, 1.0 + 2.0 * e, e / 2.0]), 1.0 + 2.0 * e);
+        assert_eq!(f64s([0.5, tiny, 1.0 + e]), 1.0 + e);
+        let half = e / 2.0;
+        let product = [half, 1.0 + e];
+        assert_eq!(f64s([product[0], product[1], 1.0]), 1.0 + e);
+    }
 
     fn bytes(bytes: [u8; 16]) -> u128 {
         u128::from_le_bytes(bytes)

@@ -110,8 +110,11 @@ fn what_was_compiled_is_loaded() {
     assert!(Module::from_cache(&engine, &module(1)).is_some());
     let open = fs::File::open(&file).unwrap();
     assert!(Module::from_cache_file(&engine, &open).is_some());
-    let folder = fs::File::open(setting.folder.path()).unwrap();
-    assert!(Module::from_cache_file(&engine, &folder).is_none());
+    // Windows does not open folders as files.
+    match fs::File::open(setting.folder.path()) {
+        Ok(folder) => assert!(Module::from_cache_file(&engine, &folder).is_none()),
+        Err(_) => assert!(cfg!(windows)),
+    }
     assert_eq!(setting.counts(), (5, 1));
     assert!(Module::from_cache(&engine, &module(2)).is_none());
     check(&engine, 2);
@@ -278,7 +281,12 @@ fn no_bit_of_an_entry_may_differ() {
         .chain((450..length).step_by(1999))
         .chain(length - 50..length)
     {
-        for bit in 0..8 {
+        // Writing files takes emulators long: there, one bit of each byte.
+        let bits = match std::env::var_os("GANTRY_TEST_RUNNER") {
+            Some(_) => place % 8..place % 8 + 1,
+            None => 0..8,
+        };
+        for bit in bits {
             bytes[place] ^= 1 << bit;
             fs::write(&entry, &bytes).unwrap();
             let loaded = Module::from_cache(&engine, &binary);
@@ -318,8 +326,10 @@ fn a_cache_that_cannot_be_used_is_no_error() {
     });
     check(&setting.engine(), 1);
     let told = setting.errors();
-    assert_eq!(told.len(), 2, "{told:?}");
-    assert!(told[1].contains("cannot store"), "{told:?}");
+    // To Windows, what is below a file is just not there, until it is to be made.
+    let count = if cfg!(windows) { 1 } else { 2 };
+    assert_eq!(told.len(), count, "{told:?}");
+    assert!(told[count - 1].contains("cannot store"), "{told:?}");
     // Nobody can make folders there, not even root.
     let setting = Setting::with(|config| {
         config.with_directory(match cfg!(windows) {

@@ -66,8 +66,9 @@ fn check_traps(engine: &Engine) {
             (func (export "load") (drop (i32.load (i32.const -1))))
             (func (export "unreachable") unreachable)
             (func (export "divide") (drop (i32.div_u (i32.const 1) (i32.const 0))))
-            (func (export "overflow") (drop (i64.div_s
-                (i64.const 0x8000000000000000) (i64.load (i32.const 8)))) (data (i32.const 8) "\ff\ff\ff\ff\ff\ff\ff\ff")
+            (data (i32.const 8) "\ff\ff\ff\ff\ff\ff\ff\ff")
+            (func (export "overflow") (drop
+                (i64.div_s (i64.const 0x8000000000000000) (i64.load (i32.const 8)))))
             (func $deeper (export "recurse") (call $deeper) (call $deeper)))"#,
         &[],
     );

@@ -62,9 +62,11 @@ impl Registers {
 mod tests {
     use super::*;
 
-    extern "C" fn note(to: *mut Registers) {
-        // SAFETY: the caller has this variable.
-        unsafe { to.write(Registers::here()) };
+    gantry_codegen::generated_abi! {
+        unsafe fn note(to: *mut Registers) {
+            // SAFETY: the caller has this variable.
+            unsafe { to.write(Registers::here()) };
+        }
     }
 
     /// A register of the caller is found in the callee, or in its frame.
@@ -82,7 +84,7 @@ mod tests {
                 note = sym note,
                 in("rdi") &raw mut found,
                 out("r13") _,
-                clobber_abi("C"),
+                clobber_abi("sysv64"),
             );
             #[cfg(target_arch = "aarch64")]
             std::arch::asm!(

@@ -38,10 +38,13 @@ pub fn yields() -> Yield {
 }
 
 /// A command that starts this program. Where it is run by an emulator, that is part of the command:
-/// see `.ci/aarch64`.
+/// see `.ci/aarch64`. (What Wine runs starts others itself.)
 pub fn this_program() -> Command {
     let program = std::env::current_exe().unwrap();
-    let runner = std::env::var("GANTRY_TEST_RUNNER").unwrap_or_default();
+    let runner = match cfg!(windows) {
+        true => String::new(),
+        false => std::env::var("GANTRY_TEST_RUNNER").unwrap_or_default(),
+    };
     let mut words = runner.split_whitespace();
     let Some(emulator) = words.next() else {
         return Command::new(program);
