@@ -136,12 +136,7 @@ fn code_is_made_for_a_target() {
         } else {
             run.fails(
                 1,
-                &[
-                    "error: cannot load",
-                    "fib.gantry",
-                    "code for",
-                    "cannot be executed on",
-                ],
+                &["error: cannot load", "fib.gantry", "the artifact is for"],
             );
         }
     }
@@ -204,7 +199,7 @@ fn segment_addressing_can_be_switched() {
 
     let on = "--segment-addressing=y";
     gantry(args!["compile", on, "--target", aarch64, &file, "-o", "x"])
-        .fails(1, &["aarch64-linux has no segment addressing"]);
+        .fails(1, &["aarch64 has no segment addressing"]);
     gantry(args!["run", "--segment-addressing=perhaps", &file]).fails(2, &["neither y nor n"]);
 }
 
