@@ -464,11 +464,10 @@ fn dumping_takes_linear_time() {
         let (name, calls) = ("n".repeat(count), "call 0 ".repeat(count));
         format!("(module (func (export \"{name}\") {calls}))")
     };
-    let seconds = |module: String, stage| {
-        let binary = wat::parse_str(module).unwrap();
+    let once = |binary: &[u8], stage| {
         let start = thread_seconds();
         dump(
-            &binary,
+            binary,
             gantry::Target::Aarch64.into(),
             stage,
             true,
@@ -477,6 +476,13 @@ fn dumping_takes_linear_time() {
         )
         .unwrap();
         thread_seconds() - start
+    };
+    // Where the thread's own time is not known, the least of several is what others disturb least.
+    let times = if cfg!(windows) { 4 } else { 1 };
+    let seconds = |module: String, stage| {
+        let binary = wat::parse_str(module).unwrap();
+        let all = (0..times).map(|_| once(&binary, stage));
+        all.fold(f64::INFINITY, f64::min)
     };
     let modules: [&dyn Fn(usize) -> String; 4] = [&traps, &unreachables, &exports, &name];
     for (number, module) in modules.iter().enumerate() {

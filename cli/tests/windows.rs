@@ -101,6 +101,7 @@ fn output_that_nobody_takes_is_an_error_of_the_program() {
 
 /// As Control-C does, which cannot be sent to one program alone.
 #[test]
+#[ignore = "needs a console of Windows: Wine 8 sends interruptions to no group of processes"]
 fn an_interruption_ends_the_program() {
     const CREATE_NEW_PROCESS_GROUP: u32 = 0x200;
     const CONTROL_C_EXIT: i32 = 0xc000_013a_u32.cast_signed();
