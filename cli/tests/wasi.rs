@@ -49,7 +49,7 @@ fn signals_are_named() {
 
 /// The flags of an open file, which all who have it share.
 #[cfg(unix)]
-fn flags(file: impl std::os::fd::AsRawFd) -> String {
+fn flags(file: &impl std::os::fd::AsRawFd) -> String {
     let fd = file.as_raw_fd();
     let info = fs::read_to_string(format!("/proc/self/fdinfo/{fd}")).unwrap();
     let line = info.lines().find(|line| line.starts_with("flags:"));
