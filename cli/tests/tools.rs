@@ -136,12 +136,7 @@ fn code_is_made_for_a_target() {
         } else {
             run.fails(
                 1,
-                &[
-                    "error: cannot load",
-                    "fib.gantry",
-                    "code for",
-                    "cannot be executed on",
-                ],
+                &["error: cannot load", "fib.gantry", "the artifact is for"],
             );
         }
     }
@@ -204,7 +199,7 @@ fn segment_addressing_can_be_switched() {
 
     let on = "--segment-addressing=y";
     gantry(args!["compile", on, "--target", aarch64, &file, "-o", "x"])
-        .fails(1, &["aarch64-linux has no segment addressing"]);
+        .fails(1, &["aarch64 has no segment addressing"]);
     gantry(args!["run", "--segment-addressing=perhaps", &file]).fails(2, &["neither y nor n"]);
 }
 
@@ -469,11 +464,10 @@ fn dumping_takes_linear_time() {
         let (name, calls) = ("n".repeat(count), "call 0 ".repeat(count));
         format!("(module (func (export \"{name}\") {calls}))")
     };
-    let seconds = |module: String, stage| {
-        let binary = wat::parse_str(module).unwrap();
+    let once = |binary: &[u8], stage| {
         let start = thread_seconds();
         dump(
-            &binary,
+            binary,
             gantry::Target::Aarch64.into(),
             stage,
             true,
@@ -482,6 +476,13 @@ fn dumping_takes_linear_time() {
         )
         .unwrap();
         thread_seconds() - start
+    };
+    // Where the thread's own time is not known, the least of several is what others disturb least.
+    let times = if cfg!(windows) { 4 } else { 1 };
+    let seconds = |module: String, stage| {
+        let binary = wat::parse_str(module).unwrap();
+        let all = (0..times).map(|_| once(&binary, stage));
+        all.fold(f64::INFINITY, f64::min)
     };
     let modules: [&dyn Fn(usize) -> String; 4] = [&traps, &unreachables, &exports, &name];
     for (number, module) in modules.iter().enumerate() {
