@@ -12,13 +12,11 @@ use std::sync::{
 /// Addresses, as the system has them.
 #[cfg(unix)]
 mod system {
-    use libc::{
-        MAP_ANONYMOUS, MAP_FAILED, MAP_NORESERVE, MAP_PRIVATE, PROT_NONE, PROT_READ, PROT_WRITE,
-    };
+    use libc::{MAP_ANONYMOUS, MAP_FAILED, MAP_PRIVATE, PROT_NONE, PROT_READ, PROT_WRITE};
     use std::ptr;
 
     pub fn reserve(length: usize) -> usize {
-        let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+        let flags = MAP_PRIVATE | MAP_ANONYMOUS;
         // SAFETY: a new mapping.
         let base = unsafe { libc::mmap(ptr::null_mut(), length, PROT_NONE, flags, -1, 0) };
         assert_ne!(base, MAP_FAILED);
