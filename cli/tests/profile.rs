@@ -138,7 +138,7 @@ fn perf(folder: &Path, gantry: &Command) -> Option<String> {
     let perf = |command: &mut Command| {
         let output = command.stdin(Stdio::null()).output();
         let output = output.unwrap_or_else(|error| {
-            panic!("cannot run perf ({error}): Debian's package linux-perf has it")
+            panic!("cannot run perf ({error}): `.ci/capi --install` gets it")
         });
         Outcome::from(output)
     };

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod compiler;
+mod familiar;
 mod run;
 mod wasm;
 
@@ -256,7 +257,9 @@ pub struct DumpArgs {
     #[arg(
         short = 'O',
         long,
-        value_enum,
+        alias = "optimize",
+        value_parser = familiar::Level,
+        overrides_with = "opt_level",
         default_value = "speed",
         value_name = "LEVEL"
     )]

@@ -4,14 +4,36 @@
 use crate::args::{Cli, CompletionsArgs, ManArgs};
 use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
+use clap::builder::PossibleValuesParser;
+use clap_complete::Shell;
 use std::io::Write;
 use std::process::ExitCode;
 
 /// Prints completions for a shell.
 pub fn completions(args: &CompletionsArgs) -> Result<ExitCode> {
+    let mut command = Cli::command();
+    let names = command.get_subcommands();
+    // The parser wants names that stay; the command ends when they are printed.
+    let names = names.map(|known| &*known.get_name().to_owned().leak());
+    let names: Vec<&'static str> = names.collect();
+    command = command.mut_subcommand("man", |man| {
+        man.mut_arg("command", |arg| {
+            arg.value_parser(PossibleValuesParser::new(names))
+        })
+    });
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "gantry", &mut script);
+    clap_complete::generate(args.shell, &mut command, "gantry", &mut script);
+    if args.shell == Shell::Zsh {
+        script = with_files(&String::from_utf8(script)?).into_bytes();
+    }
     print(&script)
+}
+
+/// zsh's completions, with files where a command may be: `run` may be left out.
+fn with_files(script: &str) -> String {
+    let commands = "_describe -t commands 'gantry commands' commands \"$@\"\n";
+    debug_assert_eq!(script.matches(commands).count(), 1);
+    script.replace(commands, &format!("{commands}    _files\n"))
 }
 
 /// Prints a manual page.
