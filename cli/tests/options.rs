@@ -254,7 +254,11 @@ fn options_of_wasmtime_work_or_are_explained() {
         (&["-O", "nosuch"], "none, speed"),
         (&["--config", "x.toml"], "no files of settings"),
         (&["-R", "path=x"], "not recorded"),
-        (&["--target", "riscv64-unknown-linux-gnu"], "--target"),
+        (
+            &["--target", "riscv64-unknown-linux-gnu"],
+            "gantry compile --target",
+        ),
+        (&["--record=path=x"], "not recorded"),
         (&["-S", "tcplisten=127.0.0.1:80"], "no sockets"),
         (&["-S", "config-var=a=b"], "--env"),
         (&["-S", "nn-graph=a::b"], "preview 1 and nothing besides"),
@@ -275,12 +279,10 @@ fn options_of_wasmtime_work_or_are_explained() {
         let lines = outcome.stderr.lines().filter(|line| !line.is_empty());
         assert!(lines.count() <= 3, "{options:?}: {}", outcome.stderr);
     }
-    let own = format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
     for options in [
         &["--optimize", "opt-level=2"][..],
         &["--optimize=0", "-O2"],
         &["-g"],
-        &["--target", &own],
         &["-D", "address-map=n,logging=n"],
         &["-C", "cranelift-debug-verifier=n,native-unwind-info=n"],
         &["-S", "http=n,tcp=n,cli=y"],
@@ -288,6 +290,8 @@ fn options_of_wasmtime_work_or_are_explained() {
     ] {
         run(options).succeeds("7\n");
     }
+    let outcome = gantry(args!["compile", "-g", &file, "-o", "-"]);
+    outcome.fails(2, &["`gantry run -g`"]);
     for (option, names) in [
         ("-O", &["opt-level", "memory-*"][..]),
         ("-C", &["cache=n", "cranelift-*"]),
@@ -354,6 +358,7 @@ fn shells_complete_the_command_line() {
     let outcome = read_by("bash", &["--noprofile", "--norc"], &ask);
     let profiles = "perfmap jitdump\n";
     let commands = "compile completions\n";
+    assert!(!gantry(["completions", "bash"]).stdout.contains("--config"));
     let no = "--no-inlining --no-cache\n";
     outcome.succeeds(&format!("{commands}{no}{profiles}{commands}"));
     // Of zsh's script, what is particular to it: where a command may be, so may a file.

@@ -1,6 +1,6 @@
 //! How modules are compiled.
 
-use super::familiar::{self, Listed, NotThere};
+use super::familiar::{self, Listed};
 use super::wasm::{ProposalArgs, parse_on};
 use crate::output;
 use clap::{Args, ValueEnum};
@@ -150,8 +150,6 @@ pub struct CompilerArgs {
     /// `debug-info` is `--debug-info`
     #[arg(short = 'D', long = "debug", value_name = "NAME[=VALUE]", value_delimiter = ',', value_parser = Listed(parse_debug_option, list_debug), hide_short_help = true)]
     pub debug: Vec<DebugOption>,
-    #[arg(long = "config", hide = true, value_name = "FILE", value_parser = no_file)]
-    pub settings_file: Option<NotThere>,
     #[command(flatten)]
     pub allocator: AllocatorArgs,
     #[command(flatten)]
@@ -306,10 +304,6 @@ fn list_codegen() -> String {
         ("parallel-compilation=n", "--threads=1"),
     ];
     familiar::list("-C", &ours, &familiar::CODEGEN)
-}
-
-fn no_file(_: &str) -> Result<NotThere, String> {
-    Err("there are no files of settings: give options on the command line".into())
 }
 
 /// What `-D` says.

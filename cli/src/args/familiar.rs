@@ -2,13 +2,9 @@
 //! got, and lists of all for `-W help` and its like.
 
 use clap::builder::{PossibleValue, TypedValueParser};
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 use std::ffi::OsStr;
-
-/// The value of an option that only says why it is not there.
-#[derive(Clone, Debug)]
-pub enum NotThere {}
 
 /// Names that Gantry does not have under one of Wasmtime's options.
 pub struct Group {
@@ -155,6 +151,46 @@ const POOLING: &str =
     "the command runs one program; `PoolingAllocationConfig` of the library pools";
 const PREVIEW1: &str = "there is WASI preview 1 and nothing besides";
 
+/// Options of their own.
+const ARGUMENTS: Group = Group {
+    expected: "",
+    names: &[
+        (
+            "--config",
+            "there are no files of settings: give options on the command line",
+        ),
+        (
+            "--target",
+            "programs are run on this machine; `gantry compile --target` is for others",
+        ),
+        (
+            "-R",
+            "runs are not recorded; --coredump keeps what a program had when it trapped",
+        ),
+        (
+            "--record",
+            "runs are not recorded; --coredump keeps what a program had when it trapped",
+        ),
+        (
+            "-g",
+            "debuggers are told when a program runs: `gantry run -g`",
+        ),
+    ],
+};
+
+/// An error of the command line; where it is one of Wasmtime's options, with what is to be known.
+pub fn explain(error: clap::Error) -> clap::Error {
+    let told = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(name)) if error.kind() == ErrorKind::UnknownArgument => {
+            ARGUMENTS.find(name.split('=').next().unwrap_or(name))
+        }
+        _ => None,
+    };
+    told.map_or(error, |told| {
+        clap::Error::raw(ErrorKind::UnknownArgument, format!("{told}\n"))
+    })
+}
+
 /// Of `-O`.
 pub const OPTIMIZE: Group = Group {
     expected: "expected none or speed",
@@ -170,10 +206,7 @@ pub const OPTIMIZE: Group = Group {
         ("static-memory-*", MEMORY),
         ("pooling-*", POOLING),
         ("pagemap-scan", POOLING),
-        (
-            "table-lazy-init",
-            "tables are always filled when they are needed",
-        ),
+        ("table-lazy-init", "tables are as fast as they can be made"),
         ("mpk*", POOLING),
     ],
 };

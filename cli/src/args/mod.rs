@@ -92,10 +92,11 @@ impl Cli {
         }
         // What other commands take is not needed to start a program, or to compile one.
         let command = match args.get(1).and_then(|first| first.to_str()) {
-            Some("run") => RunCli::try_parse_from(args)?.command.into(),
-            Some("compile") => CompileCli::try_parse_from(args)?.command.into(),
-            _ => return Cli::try_parse_from(args),
+            Some("run") => RunCli::try_parse_from(args).map(|cli| cli.command.into()),
+            Some("compile") => CompileCli::try_parse_from(args).map(|cli| cli.command.into()),
+            _ => Cli::try_parse_from(args).map(|cli| cli.command),
         };
+        let command = command.map_err(familiar::explain)?;
         Ok(Cli { command })
     }
 }

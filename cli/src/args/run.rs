@@ -1,11 +1,11 @@
 //! The command line of `gantry run`.
 
 use super::compiler::{CodegenOption, CompilerArgs};
-use super::familiar::{self, Listed, Named, NotThere};
+use super::familiar::{self, Listed, Named};
 use super::wasm::parse_on;
 use anyhow::Context;
 use clap::{Args, ValueHint};
-use gantry::{ProfilingStrategy, Target};
+use gantry::ProfilingStrategy;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -102,10 +102,6 @@ pub struct RunArgs {
     /// Tell a debugger of the program's functions, so that `bt` of gdb names them
     #[arg(short = 'g', long)]
     pub debug_info: bool,
-    #[arg(long, hide = true, value_name = "TRIPLE", value_parser = parse_own_target)]
-    pub target: Option<Target>,
-    #[arg(short = 'R', long, hide = true, value_name = "NAME[=VALUE]", value_parser = no_recording)]
-    pub record: Option<NotThere>,
     /// Compile in any case, and keep nothing for the next time
     #[arg(long)]
     pub no_cache: bool,
@@ -116,22 +112,6 @@ pub struct RunArgs {
     /// The program, and its arguments: options behind the program are its own
     #[arg(required = true, trailing_var_arg = true, value_names = ["FILE", "ARGS"], value_hint = ValueHint::FilePath)]
     pub program: Vec<OsString>,
-}
-
-/// A program is compiled for the machine that runs it.
-fn parse_own_target(triple: &str) -> Result<Target, String> {
-    let target = super::parse_target(triple)?;
-    match target == Target::HOST {
-        true => Ok(target),
-        false => Err(format!(
-            "programs are run on this machine, {}: `gantry compile --target` is for others",
-            Target::HOST
-        )),
-    }
-}
-
-fn no_recording(_: &str) -> Result<NotThere, String> {
-    Err("runs are not recorded; --coredump keeps what a program had when it trapped".into())
 }
 
 /// What `-S help` tells.
@@ -254,7 +234,9 @@ fn is_almost_rights(part: &str) -> bool {
 }
 
 fn no_rights(part: &str) -> String {
-    format!("`{part}` says not what may be done there: that is `ro` (nothing is changed) or `rw`")
+    format!(
+        "`{part}` does not say what may be done there: that is `ro` (nothing is changed) or `rw`"
+    )
 }
 
 fn parse_variable(text: &str) -> Result<(String, Option<String>), String> {
