@@ -361,7 +361,17 @@ fn shells_complete_the_command_line() {
     assert!(!gantry(["completions", "bash"]).stdout.contains("--config"));
     let no = "--no-inlining --no-cache\n";
     outcome.succeeds(&format!("{commands}{no}{profiles}{commands}"));
-    // Of zsh's script, what is particular to it: where a command may be, so may a file.
+    // Of fish's and zsh's scripts, what is particular to it: where a command may be, so may a file.
+    let script = gantry(["completions", "fish"]).stdout;
+    assert!(script.contains("needs_command\" -F\n"), "{script}");
+    assert!(
+        script.contains("subcommand man\" -f -a \"run compile "),
+        "{script}"
+    );
+    assert!(
+        script.contains("subcommand cache\" -f -a \"show clear\""),
+        "{script}"
+    );
     let script = gantry(["completions", "zsh"]).stdout;
     assert!(script.contains(":FOR:(perfmap jitdump)'"), "{script}");
     let commands = script.split("_gantry_commands() {").nth(1).unwrap();

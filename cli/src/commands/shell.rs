@@ -3,8 +3,8 @@
 
 use crate::args::{Cli, CompletionsArgs, ManArgs};
 use anyhow::{Context, Result, bail};
-use clap::CommandFactory;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 use std::io::Write;
 use std::process::ExitCode;
@@ -23,10 +23,30 @@ pub fn completions(args: &CompletionsArgs) -> Result<ExitCode> {
     });
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "gantry", &mut script);
-    if args.shell == Shell::Zsh {
-        script = with_files(&String::from_utf8(script)?).into_bytes();
+    match args.shell {
+        Shell::Zsh => script = with_files(&String::from_utf8(script)?).into_bytes(),
+        Shell::Fish => script.extend(for_fish(&command).into_bytes()),
+        _ => {}
     }
     print(&script)
+}
+
+/// What fish's completions lack: files where a command may be, and words that are no options.
+fn for_fish(command: &Command) -> String {
+    let mut lines = "complete -c gantry -n \"__fish_gantry_needs_command\" -F\n".to_owned();
+    for known in command.get_subcommands() {
+        for argument in known.get_positionals() {
+            let words = argument.get_possible_values();
+            let words: Vec<&str> = words.iter().map(PossibleValue::get_name).collect();
+            if !words.is_empty() {
+                let (name, words) = (known.get_name(), words.join(" "));
+                lines += &format!(
+                    "complete -c gantry -n \"__fish_gantry_using_subcommand {name}\" -f -a \"{words}\"\n"
+                );
+            }
+        }
+    }
+    lines
 }
 
 /// zsh's completions, with files where a command may be: `run` may be left out.
