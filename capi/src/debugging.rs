@@ -94,10 +94,7 @@ pub unsafe extern "C" fn gantry_trap_coredump_file(
 /// # Safety
 ///
 /// The name is a string of C, or null.
-unsafe fn dumped<'a>(
-    trap: Option<&'a wasm_trap_t>,
-    name: *const c_char,
-) -> Result<(&'a TrapData, &'a str)> {
+unsafe fn dumped(trap: Option<&wasm_trap_t>, name: *const c_char) -> Result<(&TrapData, &str)> {
     let data = data_of(Some(given(trap, "the trap")?)).context("it is not a trap")?;
     // SAFETY: as the caller promises.
     let name = unsafe { text(name, "the name")? };
