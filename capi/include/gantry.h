@@ -112,7 +112,8 @@ GANTRY_API_EXTERN own gantry_error_t* gantry_config_cpu_features(wasm_config_t*,
 // is loaded that was made without it, so they may lie where others can write.
 GANTRY_API_EXTERN void gantry_config_artifact_key(wasm_config_t*, const uint8_t key[32]);
 
-// The folder where compiled modules are kept for the next time; null, the default, for none.
+// The folder where compiled modules are kept for the next time; null, the default, for none. The empty
+// string is an error.
 GANTRY_API_EXTERN own gantry_error_t* gantry_config_cache(wasm_config_t*, const char* folder);
 
 // Which profiler is told of machine code: `perf report`, which finds names of functions in
@@ -352,7 +353,8 @@ GANTRY_API_EXTERN bool gantry_frame_symbol(
 GANTRY_API_EXTERN own gantry_error_t* gantry_trap_coredump(
   const wasm_trap_t*, const char* name, own wasm_byte_vec_t* out);
 
-// Writes it to a file.
+// Writes it to a file that others cannot read. If that fails, a file that was there before stays as it
+// was.
 GANTRY_API_EXTERN own gantry_error_t* gantry_trap_coredump_file(
   const wasm_trap_t*, const char* name, const char* path);
 

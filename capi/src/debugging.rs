@@ -4,16 +4,17 @@ use crate::{
     config::{change, settings, wasm_config_t},
     error::{Failure, failure, given, path, text, written},
     references::wasm_trap_t,
-    trap::{data_of, wasm_frame_t},
+    trap::{TrapData, data_of, wasm_frame_t},
     vectors::wasm_byte_vec_t,
 };
 use anyhow::Context as _;
 use gantry::{ProfilingStrategy, Result, WasmBacktraceDetails, bail};
 use std::{
     ffi::c_char,
-    fs::File,
-    io::{BufWriter, Write},
+    fs::{self, File, OpenOptions},
+    io::{self, BufWriter, Write},
     mem::MaybeUninit,
+    path::Path,
 };
 
 /// `GANTRY_NO_PROFILER`, `GANTRY_PERFMAP`, `GANTRY_JITDUMP`.
@@ -57,10 +58,14 @@ pub unsafe extern "C" fn gantry_trap_coredump(
     name: *const c_char,
     out: Option<&mut MaybeUninit<wasm_byte_vec_t>>,
 ) -> Failure {
-    let mut bytes = Vec::new();
-    // SAFETY: the caller passes a string.
-    let written_all = unsafe { write_core_dump(trap, name, &mut bytes) };
-    written(out, written_all.map(|()| bytes[..].into()))
+    let dump = || {
+        // SAFETY: the caller passes a string.
+        let (data, name) = unsafe { dumped(trap, name)? };
+        let mut bytes = Vec::new();
+        data.write_core_dump(name, &mut bytes)?;
+        Ok(bytes[..].into())
+    };
+    written(out, dump())
 }
 
 /// Writes the core dump of a trap to a file.
@@ -71,28 +76,61 @@ pub unsafe extern "C" fn gantry_trap_coredump_file(
     file: *const c_char,
 ) -> Failure {
     let write = || {
-        // SAFETY: the caller passes a string.
-        let path = unsafe { path(file)? };
-        let file = File::create(path);
-        let file = file.with_context(|| format!("cannot write {}", path.display()))?;
-        // SAFETY: as above.
-        unsafe { write_core_dump(trap, name, BufWriter::new(file)) }
+        // SAFETY: the caller passes strings.
+        let (path, (data, name)) = unsafe { (path(file)?, dumped(trap, name)?) };
+        let written = write_private(path, |file| {
+            let mut writer = BufWriter::new(file);
+            data.write_core_dump(name, &mut writer)?;
+            Ok(writer.flush()?)
+        });
+        written.with_context(|| format!("cannot write {}", path.display()))
     };
     failure(write())
 }
 
+/// What is dumped, under which name: all that can be known to be wrong is found out here, before
+/// anything is written.
+///
 /// # Safety
 ///
 /// The name is a string of C, or null.
-unsafe fn write_core_dump(
-    trap: Option<&wasm_trap_t>,
-    name: *const c_char,
-    writer: impl Write,
-) -> Result<()> {
+unsafe fn dumped(trap: Option<&wasm_trap_t>, name: *const c_char) -> Result<(&TrapData, &str)> {
     let data = data_of(Some(given(trap, "the trap")?)).context("it is not a trap")?;
     // SAFETY: as the caller promises.
     let name = unsafe { text(name, "the name")? };
-    data.write_core_dump(name, writer)
+    data.check_core_dump()?;
+    Ok((data, name))
+}
+
+/// Writes a file that others cannot read. An older one stays until the new one is there as a whole.
+/// What is no file, such as a device or a pipe, is written to as it is.
+fn write_private(path: &Path, contents: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
+    // A link stays one.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
+        return contents(&mut OpenOptions::new().write(true).open(path)?);
+    }
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    // The user's alone, on systems that know such rights.
+    let file = tempfile::Builder::new()
+        .prefix(".gantry-")
+        .tempfile_in(folder);
+    let mut file = file.map_err(|error| without_path(&error))?;
+    contents(file.as_file_mut())?;
+    // Else the new name might be on disk before the contents are.
+    file.as_file().sync_data()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// What went wrong, without the name of the file that nobody has asked for.
+fn without_path(error: &io::Error) -> io::Error {
+    let text = error.to_string();
+    let told = text.split(" at path ").next().unwrap_or(&text);
+    io::Error::new(error.kind(), told.to_owned())
 }
 
 /// A function of the source in a frame, and where it was. What is not known is empty, or zero.

@@ -108,13 +108,22 @@ impl TrapData {
 
     /// Writes what the store held, under the name of the program.
     pub fn write_core_dump(&self, name: &str, writer: impl Write) -> Result<()> {
+        let (store, dump) = self.core_dump()?;
+        store.with(|context| dump.serialize_to(context, name, writer))
+    }
+
+    /// Fails if there is nothing to be written.
+    pub fn check_core_dump(&self) -> Result<()> {
+        self.core_dump().map(drop)
+    }
+
+    fn core_dump(&self) -> Result<(StoreRef, &WasmCoreDump)> {
         let known = self.dump.get();
         let CoreDump { store, dump } = known.context(
             "the trap has no core dump: `gantry_config_coredump_on_trap` says that traps of Wasm \
              code get one",
         )?;
-        let store = store.upgrade().context("the store is deleted")?;
-        store.with(|context| dump.serialize_to(context, name, writer))
+        Ok((store.upgrade().context("the store is deleted")?, dump))
     }
 }
 

@@ -194,6 +194,42 @@ fn programs_run_with_the_static_library_and_under_valgrind() {
     });
 }
 
+/// gdb finds the frames of Wasm, with the library that is stripped and with the one that is linked in.
+#[test]
+fn a_debugger_finds_wasm_frames() {
+    library();
+    let source = here().join("tests/c/debugger.c");
+    let program = Program {
+        source,
+        is_public: false,
+    };
+    for is_static in [false, true] {
+        let test = format!("debugger-{is_static}");
+        let object = program.compile("gcc", &test);
+        let file = program.link("gcc", &object, is_static);
+        let mut gdb = Command::new("gdb");
+        gdb.args(["-nx", "-batch", "-iex", "set auto-load no"]);
+        for command in [
+            "set pagination off",
+            // Some modules and stores begin by a fault that is handled.
+            "handle SIGSEGV nostop noprint pass",
+            "break gantry_test_stop",
+            "run",
+            "bt",
+        ] {
+            gdb.args(["-ex", command]);
+        }
+        let text = succeed(gdb.arg(file));
+        let frames = text.lines().filter(|line| line.starts_with('#'));
+        let frames: Vec<&str> = frames.collect();
+        let mut rest = frames.iter();
+        for name in ["gantry_test_stop", "wasm_inner", "wasm_outer", "main"] {
+            let is_found = rest.any(|frame| frame.contains(name));
+            assert!(is_found, "static: {is_static}: no {name} in {text}");
+        }
+    }
+}
+
 /// What the public examples print, where it does not depend on addresses and times.
 #[test]
 fn public_examples_print_what_they_should() {
@@ -241,13 +277,18 @@ fn public_examples_print_what_they_should() {
     }
 }
 
-/// Names that `nm` prints with these options, of functions of the two headers.
+/// The symbols of a file that are functions of C.
 fn names(options: &[&str], file: &Path) -> BTreeSet<String> {
+    let mut names = all_names(options, file);
+    names.retain(|name| name.starts_with("wasm_") || name.starts_with("gantry_"));
+    names
+}
+
+/// The symbols of a file.
+fn all_names(options: &[&str], file: &Path) -> BTreeSet<String> {
     let text = succeed(Command::new("nm").args(options).arg(file));
-    let names = text
-        .lines()
-        .filter_map(|line| line.split_whitespace().last());
-    let names = names.filter(|name| name.starts_with("wasm_") || name.starts_with("gantry_"));
+    let lines = text.lines().filter(|line| !line.ends_with(':'));
+    let names = lines.filter_map(|line| line.split_whitespace().last());
     names.map(str::to_owned).collect()
 }
 
@@ -277,10 +318,13 @@ fn functions_are_declared_exported_and_tested() {
         "{} functions are declared",
         declared.len()
     );
-    let exported = names(&["-D", "--defined-only"], &library().join("libgantry.so"));
+    let exported = all_names(&["-D", "--defined-only"], &library().join("libgantry.so"));
+    let for_debuggers = ["__jit_debug_descriptor", "__jit_debug_register_code"];
+    let mut expected = declared.clone();
+    expected.extend(for_debuggers.map(str::to_owned));
     assert_eq!(
-        declared, exported,
-        "the headers declare what the library exports"
+        expected, exported,
+        "the library exports what the headers declare, and what debuggers look for"
     );
     let archive = names(&["-g", "--defined-only"], &library().join("libgantry.a"));
     let missing: Vec<_> = declared.difference(&archive).collect();
@@ -373,7 +417,7 @@ fn examples_build_with_make_and_cmake() {
         let mut run = Command::new(folder.join("run"));
         assert_eq!(succeed(run.arg(&hello)), "Hello from a crane!\n");
     };
-    for variables in [&[][..], &["STATIC=1"]] {
+    for variables in [&[][..], &["STATIC=1"], &["CFLAGS=-g"]] {
         let mut make = Command::new("make");
         make.args(["clean", "all"]).args(variables);
         succeed(make.env("PKG_CONFIG_PATH", &path).current_dir(&build));

@@ -59,10 +59,14 @@ impl<'a> Destination<'a> {
         Ok(Destination { path, place, mode })
     }
 
-    /// Whether writing replaces this file.
+    /// Whether writing replaces this file, whatever links lead to it. `-` is standard input.
     pub fn replaces(&self, file: &Path) -> bool {
         let OutputPlace::File(place) = &self.place else {
             return false;
+        };
+        let file = match file == Path::new("-") {
+            true => Path::new("/dev/stdin"),
+            false => file,
         };
         host::identity(place).is_some_and(|place| host::identity(file) == Some(place))
     }
@@ -131,7 +135,12 @@ fn temporary(path: &Path, mode: u32) -> io::Result<NamedTempFile> {
     };
     let mut builder = tempfile::Builder::new();
     host::set_mode(builder.prefix(".gantry-"), mode);
-    builder.tempfile_in(folder)
+    builder.tempfile_in(folder).map_err(|error| {
+        // What went wrong, without the name that nobody has asked for.
+        let text = error.to_string();
+        let told = text.split(" at path ").next().unwrap_or(&text);
+        io::Error::new(error.kind(), told.to_owned())
+    })
 }
 
 fn replace(path: &Path, mode: u32, contents: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
@@ -139,6 +148,6 @@ fn replace(path: &Path, mode: u32, contents: impl FnOnce(&mut File) -> Result<()
     contents(file.as_file_mut())?;
     // Else the new name might be on disk before the contents are.
     file.as_file().sync_data()?;
-    file.persist(path)?;
+    file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, bail};
 use gantry::{Engine, GuestLines, Module};
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Display, Path};
 
 /// What a binary module starts with.
 const BINARY_MAGIC: &[u8] = b"\0asm";
@@ -16,6 +16,14 @@ const MAGIC_SIZE: usize = ARTIFACT_MAGIC.len();
 /// No file is read that is as large. Modules have at most 4 GiB: sizes in them are 32 bits.
 const MAX_SIZE: u64 = 4 << 30;
 
+/// What a file is called in messages.
+pub fn name(path: &Path) -> Display<'_> {
+    match path == Path::new("-") {
+        true => Path::new("standard input").display(),
+        false => path.display(),
+    }
+}
+
 /// A module in the binary format from a file in either format.
 pub fn binary(path: &Path) -> Result<Vec<u8>> {
     to_binary(path, read(path)?)
@@ -25,7 +33,7 @@ pub fn binary(path: &Path) -> Result<Vec<u8>> {
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let read = open(path).and_then(|mut file| read_rest(&mut file, &mut bytes));
-    read.with_context(|| format!("cannot read {}", path.display()))?;
+    read.with_context(|| format!("cannot read {}", name(path)))?;
     Ok(bytes)
 }
 
@@ -56,7 +64,7 @@ pub fn to_binary(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>> {
     if bytes.starts_with(BINARY_MAGIC) {
         return Ok(bytes);
     }
-    let file = path.display();
+    let file = name(path);
     if bytes.starts_with(ARTIFACT_MAGIC) {
         bail!("{file} is an artifact of `gantry compile`, not a WebAssembly module");
     }
@@ -91,7 +99,7 @@ pub enum Program {
 
 /// Opens a file once, since a pipe gives its bytes only once, and reads what cannot be mapped.
 pub fn program(engine: &Engine, path: &Path) -> Result<Program> {
-    read_program(engine, path).with_context(|| format!("cannot read {}", path.display()))?
+    read_program(engine, path).with_context(|| format!("cannot read {}", name(path)))?
 }
 
 /// The outer error is one of reading.

@@ -45,7 +45,13 @@ fn main() -> ExitCode {
 
 /// Prints help, the version, or what is wrong with the command line.
 fn tell(told: &clap::Error) -> ExitCode {
-    let printed = told.print().and_then(|()| std::io::stdout().flush());
+    let text = told.to_string();
+    let printed = match text.strip_prefix("error: ") {
+        // What the parser of an option has to show, see `args/familiar.rs`, is no error.
+        Some(shown) if !told.use_stderr() => write!(std::io::stdout(), "{shown}"),
+        _ => told.print(),
+    };
+    let printed = printed.and_then(|()| std::io::stdout().flush());
     match printed.context("cannot write to standard output") {
         Err(error) if !told.use_stderr() => {
             output::report(&error);

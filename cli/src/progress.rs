@@ -1,5 +1,6 @@
 //! Tells that something takes a while.
 
+use crate::load;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 use std::path::Path;
@@ -22,7 +23,7 @@ impl Progress {
         if !std::io::stderr().is_terminal() {
             return Progress { running: None };
         }
-        let message = format!("{what} {}", file.display());
+        let message = format!("{what} {}", load::name(file));
         let (sender, receiver) = channel::<()>();
         let thread = std::thread::Builder::new()
             .name("progress".into())

@@ -141,6 +141,16 @@ fn json_has_what_the_code_has() {
         json.contains("\"level\":\"none\",\"allocation\":\"whole-lives\",\"reason\":\"usual\""),
         "{json}"
     );
+    // Both places call what gives a function its registers by the same name.
+    let fast = explain(&["--json", "--all", "--no-inlining"], &file).stdout;
+    let outcomes = fast.split_once("\"outcomes\":{").unwrap().1;
+    let outcomes = outcomes.split_once('}').unwrap().0;
+    let allocations = fast.split("\"allocation\":").skip(1);
+    for allocation in allocations {
+        let name = allocation.split(',').next().unwrap();
+        assert!(outcomes.contains(name), "{name} is not among {outcomes}");
+    }
+    assert!(outcomes.contains("-lives\":"), "{outcomes}");
     // One of two is shown, and the sums are those of both.
     let one = explain(
         &["-O0", "--json", "--top=1", "--sort=wasm", options[3]],

@@ -95,6 +95,95 @@ fn an_output_that_cannot_be_made_is_told_before_compiling() {
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
+/// Whatever leads to it, a module is not replaced by what is made of it.
+#[test]
+fn an_artifact_does_not_replace_its_module() {
+    let folder = Folder::new();
+    // It cannot be compiled, so a mistake that is told instead was found before.
+    let text = "(module (func (result i32)))";
+    let module = folder.file("p.gantry", text);
+    let (link, other) = (folder.path().join("link"), folder.path().join("other"));
+    std::os::unix::fs::symlink(&module, &link).unwrap();
+    std::fs::hard_link(&module, &other).unwrap();
+    let told = &["would replace the module", "-o"];
+    for (input, output) in [
+        (&module, &module),
+        (&module, &link),
+        (&module, &other),
+        (&link, &module),
+        (&other, &link),
+    ] {
+        gantry(args!["compile", input, "-o", output]).fails(1, told);
+        assert_eq!(std::fs::read_to_string(&module).unwrap(), text);
+    }
+    let mut default = command(args!["compile", "p.gantry"]);
+    let outcome = default.current_dir(folder.path()).output().unwrap();
+    common::Outcome::from(outcome).fails(1, told);
+    let mut input = command(args!["compile", "-", "-o", &module]);
+    input.stdin(std::fs::File::open(&module).unwrap());
+    common::Outcome::from(input.output().unwrap()).fails(1, told);
+    assert_eq!(std::fs::read_to_string(&module).unwrap(), text);
+    // A copy is another file.
+    let copy = folder.file("copy", text);
+    gantry(args!["compile", &module, "-o", copy]).fails(1, &["type mismatch"]);
+}
+
+/// A library that is not valid is told before the program is compiled.
+#[test]
+fn libraries_are_compiled_first() {
+    let folder = Folder::new();
+    let library = "(module (func (export \"f\") (result i32)))";
+    let library = folder.file("library.wat", library);
+    let preload = format!("env={}", library.display());
+    let broken = not_compilable(&folder);
+    let outcome = gantry(args!["run", "--preload", &preload, &broken]);
+    // Types of functions tell nothing about what is in them.
+    outcome.fails(1, &["library.wat"]);
+    let library = folder.file(
+        "library.wat",
+        "(module (func (export \"f\") (i32.const 1)))",
+    );
+    let preload = format!("env={}", library.display());
+    let outcome = gantry(args!["run", "--preload", preload, &broken]);
+    outcome.fails(1, &["cannot compile", "library.wat", "type mismatch"]);
+    assert!(!outcome.stderr.contains("broken.wat"), "{}", outcome.stderr);
+}
+
+#[test]
+fn messages_name_what_the_user_knows() {
+    let folder = Folder::new();
+    let program = folder.file("p.wat", "(module (func (export \"_start\")))");
+    // Standard input.
+    for args in [
+        &args!["run", "-"][..],
+        &args!["validate", "-"],
+        &args!["compile", "-", "-o", "-"],
+        &args!["dump", "--stage=ir", "-"],
+        &args!["explain", "-"],
+    ] {
+        gantry(args).fails(1, &["standard input is empty"]);
+    }
+    // Files for a moment have no names in messages.
+    for output in ["/nonexistent/x", "/proc/x"] {
+        let outcome = gantry(args!["compile", &program, "-o", output]);
+        outcome.fails(1, &["cannot write", output, "No such file"]);
+        assert!(!outcome.stderr.contains(".gantry-"), "{}", outcome.stderr);
+    }
+    // The option that asks for too much.
+    gantry(args!["run", "-W", "max-wasm-stack=1000000G", &program])
+        .fails(1, &["cannot start a thread", "max-wasm-stack"]);
+    // The cause, then where.
+    let limited = "(module (memory 1) (func (export \"_start\")
+        (drop (memory.grow (i32.const 9)))))";
+    let limited = folder.file("limited.wat", limited);
+    let options = "max-memory-size=64K,trap-on-grow-failure";
+    let outcome = gantry(args!["run", "-W", options, &limited]);
+    outcome.fails(1, &["over its limit", "backtrace"]);
+    let cause = outcome.stderr.find("over its limit").unwrap();
+    let place = outcome.stderr.find("backtrace").unwrap();
+    assert!(cause < place, "{}", outcome.stderr);
+}
+
 #[test]
 fn input_without_end_is_refused() {
     let (zero, nothing) = ("/dev/zero", "neither a WebAssembly module");

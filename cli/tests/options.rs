@@ -153,6 +153,20 @@ fn directories_may_be_read_only() {
     fs::remove_file(dir.join("made")).unwrap();
     assert_eq!(run(""), Some(0));
     gantry(args!["run", "--dir", "::ro", &file]).fails(2, &["expected HOST"]);
+    // A slip does not make it writable.
+    fs::remove_file(dir.join("made")).unwrap();
+    for rights in ["RO", "readonly", "rx", "", "guest2"] {
+        let dir = format!("{}::/guest::{rights}", dir.display());
+        gantry(args!["run", "--dir", dir, &file]).fails(2, &["`ro`", "`rw`"]);
+    }
+    for suffix in ["::RO", "::readonly", "::read-only"] {
+        let dir = format!("{}{suffix}", dir.display());
+        gantry(args!["run", "--dir", dir, &file]).fails(2, &["`ro`", "`rw`"]);
+    }
+    let many = format!("{}::a::b::ro", dir.display());
+    gantry(args!["run", "--dir", many, &file]).fails(2, &["expected HOST"]);
+    assert!(!dir.join("made").exists());
+    assert_eq!(run("::RO::rw"), Some(0));
 }
 
 #[test]
@@ -228,6 +242,86 @@ fn options_of_wasmtime_limit_programs() {
     run("--profile=guest").fails(2, &["not there", "perfmap"]);
 }
 
+/// Each option of Wasmtime's works, or is told in a line what takes its place.
+#[test]
+fn options_of_wasmtime_work_or_are_explained() {
+    let folder = Folder::new();
+    let text = "(module (func (export \"f\") (result i32) (i32.const 7)))";
+    let file = folder.file("f.wat", text);
+    let run = |options: &[&str]| {
+        let mut all = args!["run"].to_vec();
+        all.extend(options.iter().map(OsString::from));
+        all.extend(args!["--invoke", "f", &file]);
+        gantry(all)
+    };
+    for (options, told) in [
+        (&["-O", "memory-may-move"][..], "--max-memory"),
+        (&["-O", "memory-reservation=1"], "--max-memory"),
+        (&["-O", "opt-level=2,pooling-allocator"], "pools"),
+        (&["-O", "pooling-total-memories=3"], "pools"),
+        (
+            &["-O", "regalloc-algorithm=single-pass"],
+            "--register-allocator",
+        ),
+        (&["-O", "signals-based-traps=n"], "always on"),
+        (&["-O", "nosuch"], "none, speed"),
+        (&["--config", "x.toml"], "no files of settings"),
+        (&["-R", "path=x"], "not recorded"),
+        (
+            &["--target", "riscv64-unknown-linux-gnu"],
+            "gantry compile --target",
+        ),
+        (&["--record=path=x"], "not recorded"),
+        (&["-S", "tcplisten=127.0.0.1:80"], "no sockets"),
+        (&["-S", "config-var=a=b"], "--env"),
+        (&["-S", "nn-graph=a::b"], "preview 1 and nothing besides"),
+        (&["-S", "hostcall-fuel=1"], "--fuel"),
+        (&["-S", "nosuch=n"], "preview 1 and nothing besides"),
+        (&["-W", "async-stack-size=1"], "max-wasm-stack"),
+        (&["-W", "all-proposals"], "gantry settings"),
+        (&["-W", "component-model"], "no components"),
+        (&["-C", "cranelift-debug-verifier"], "--verify"),
+        (&["-C", "cranelift-opt-level=x"], "not Cranelift"),
+        (&["-C", "native-unwind-info"], "--debug-info"),
+        (&["-C", "collector=drc"], "one collector"),
+        (&["-D", "logging"], "--verbose"),
+        (&["-D", "address-map"], "backtrace-details"),
+    ] {
+        let outcome = run(options);
+        outcome.fails(2, &[told]);
+        let lines = outcome.stderr.lines().filter(|line| !line.is_empty());
+        assert!(lines.count() <= 3, "{options:?}: {}", outcome.stderr);
+    }
+    for options in [
+        &["--optimize", "opt-level=2"][..],
+        &["--optimize=0", "-O2"],
+        &["-g"],
+        &["-D", "address-map=n,logging=n"],
+        &["-C", "cranelift-debug-verifier=n,native-unwind-info=n"],
+        &["-S", "http=n,tcp=n,cli=y"],
+        &["-W", "component-model=n"],
+    ] {
+        run(options).succeeds("7\n");
+    }
+    let outcome = gantry(args!["compile", "-g", &file, "-o", "-"]);
+    outcome.fails(2, &["`gantry run -g`"]);
+    for (option, names) in [
+        ("-O", &["opt-level", "memory-*"][..]),
+        ("-C", &["cache=n", "cranelift-*"]),
+        ("-D", &["coredump=FILE", "address-map"]),
+        ("-W", &["max-wasm-stack", "simd", "unknown-imports-trap"]),
+        ("-S", &["inherit-env", "http*"]),
+    ] {
+        let outcome = gantry(["run", option, "help"]);
+        assert_eq!((outcome.code, &*outcome.stderr), (Some(0), ""));
+        let is_list = outcome.stdout.starts_with(&format!("What {option} knows:"));
+        assert!(is_list, "{}", outcome.stdout);
+        for name in names {
+            assert!(outcome.stdout.contains(name), "{name}: {}", outcome.stdout);
+        }
+    }
+}
+
 #[test]
 fn an_artifact_is_named_after_its_module() {
     let folder = Folder::new();
@@ -274,13 +368,41 @@ fn shells_complete_the_command_line() {
     // What bash itself would complete.
     let ask = script
         + "\nCOMP_WORDS=(gantry com); COMP_CWORD=1; _gantry gantry com gantry; echo ${COMPREPLY[@]}
-        COMP_WORDS=(gantry run --no); COMP_CWORD=2; _gantry gantry --no run; echo ${COMPREPLY[@]}";
+        COMP_WORDS=(gantry run --no); COMP_CWORD=2; _gantry gantry --no run; echo ${COMPREPLY[@]}
+        COMP_WORDS=(gantry run --profile ''); COMP_CWORD=3; _gantry gantry '' --profile; echo ${COMPREPLY[@]}
+        COMP_WORDS=(gantry man com); COMP_CWORD=2; _gantry gantry com man; echo ${COMPREPLY[@]}";
     let outcome = read_by("bash", &["--noprofile", "--norc"], &ask);
-    outcome.succeeds("compile completions\n--no-inlining --no-cache\n");
+    let profiles = "perfmap jitdump\n";
+    let commands = "compile completions\n";
+    assert!(!gantry(["completions", "bash"]).stdout.contains("--config"));
+    let no = "--no-inlining --no-cache\n";
+    outcome.succeeds(&format!("{commands}{no}{profiles}{commands}"));
 }
 
 #[test]
 fn scripts_are_made_for_all_shells() {
+    // Of fish's and zsh's scripts, what is particular to it: where a command may be, so may a file.
+    let script = gantry(["completions", "fish"]).stdout;
+    assert!(script.contains("needs_command\" -F\n"), "{script}");
+    assert!(
+        script.contains("subcommand man\" -f -a \"run compile "),
+        "{script}"
+    );
+    assert!(
+        script.contains("subcommand cache\" -f -a \"show clear\""),
+        "{script}"
+    );
+    let script = gantry(["completions", "zsh"]).stdout;
+    assert!(script.contains(":FOR:(perfmap jitdump)'"), "{script}");
+    let commands = script.split("_gantry_commands() {").nth(1).unwrap();
+    let commands = commands.split("\n}").next().unwrap();
+    assert!(commands.ends_with("\n    _files"), "{commands}");
+    let man = script.split("(man)\n").nth(1).unwrap();
+    let man = man.split(";;").next().unwrap();
+    assert!(man.contains("(run compile "), "{man}");
+    let run = script.split("(run)\n").nth(1).unwrap();
+    let run = run.split(";;").next().unwrap();
+    assert!(run.contains(":_files' \\\n&& ret=0"), "{run}");
     for (shell, start) in [
         ("zsh", "#compdef gantry"),
         ("fish", "# Print"),

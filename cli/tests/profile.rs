@@ -7,7 +7,7 @@ mod common;
 use common::{Folder, Outcome, command};
 use std::fs;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 const PROGRAM: &str = r#"(module
     (import "wasi_snapshot_preview1" "sched_yield" (func $yield (result i32)))
@@ -113,4 +113,94 @@ fn a_file_that_cannot_be_written_is_told() {
     // Nobody makes files there; on Windows there is no such folder.
     let (_, outcome) = run("--profile=jitdump", Path::new("/proc"), &file);
     outcome.fails(1, &["cannot write jit-", ".dump for perf"]);
+}
+
+/// A program that spends its time in one function, and is large enough for the cache.
+fn busy() -> Vec<u8> {
+    let function = "(func (param i32 i32) (result i32)
+        (i32.add (i32.mul (local.get 0) (i32.const 3)) (local.get 1)))";
+    let text = format!(
+        r#"(module
+            (func $"spin in Wasm" (param i32) (result i32) (local i32)
+                (loop $l
+                    (local.set 1 (i32.mul (i32.xor (local.get 1) (local.get 0)) (i32.const 31)))
+                    (br_if $l (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+                (local.get 1))
+            (func (export "_start") (drop (call 0 (i32.const 300_000_000))))
+            {})"#,
+        function.repeat(4000)
+    );
+    wat::parse_str(text).unwrap()
+}
+
+/// Records a run of the command, and what `perf report` makes of it. Without `perf` there is nothing
+/// to test; where there is no way to count, `None`.
+fn perf(folder: &Path, gantry: &Command) -> Option<String> {
+    let data = folder.join("perf.data");
+    let perf = |command: &mut Command| {
+        let output = command.stdin(Stdio::null()).output();
+        let output = output.unwrap_or_else(|error| {
+            panic!("cannot run perf ({error}): `.ci/capi --install` gets it")
+        });
+        Outcome::from(output)
+    };
+    let mut record = Command::new("perf");
+    record.args(["record", "--quiet", "--event", "cpu-clock", "--output"]);
+    record.arg(&data);
+    let told = perf(record.arg("true"));
+    if told.code != Some(0) {
+        eprintln!("NOT TESTED HERE: perf cannot count: {}", told.stderr);
+        return None;
+    }
+    record = Command::new("perf");
+    record.args(["record", "--quiet", "--event", "cpu-clock", "--output"]);
+    record.arg(&data).arg("--").arg(gantry.get_program());
+    record.args(gantry.get_args()).current_dir(folder);
+    let variables = gantry.get_envs();
+    record.envs(variables.filter_map(|(name, value)| Some((name, value?))));
+    perf(&mut record).succeeds("");
+    let mut report = Command::new("perf");
+    report.args(["report", "--stdio", "--sort=symbol,dso", "--input"]);
+    let outcome = perf(report.arg(&data));
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    Some(outcome.stdout)
+}
+
+/// What is loaded has names as well as what was just compiled: from the cache, and from an artifact.
+#[test]
+fn perf_names_functions_wherever_their_code_comes_from() {
+    if std::env::var_os("GANTRY_TEST_RUNNER").is_some() {
+        eprintln!("NOT TESTED HERE: perf would count the emulator");
+        return;
+    }
+    let folder = Folder::new();
+    let file = folder.file("busy.wasm", busy());
+    let artifact = folder.path().join("busy.gantry");
+    common::gantry(args!["compile", "--no-inlining", &file, "-o", &artifact]).succeeds("");
+    let run = |args: &[_]| {
+        let mut command = command(args);
+        command.env("GANTRY_CACHE_DIR", folder.path().join("cache"));
+        perf(folder.path(), &command)
+    };
+    let module = args!["run", "--profile=perfmap", "--no-inlining", &file];
+    for (args, from) in [
+        (&module[..], "the compiler"),
+        (&module, "the cache"),
+        (
+            &args!["run", "--profile=perfmap", "--allow-precompiled", &artifact],
+            "an artifact",
+        ),
+    ] {
+        let Some(report) = run(args) else {
+            return;
+        };
+        let shares = report.lines().filter_map(|line| {
+            // The share, in percent, is the first word.
+            let share = line.split('%').next()?.trim().parse::<f64>().ok()?;
+            line.contains("spin in Wasm").then_some(share)
+        });
+        assert!(shares.sum::<f64>() > 50.0, "from {from}: {report}");
+    }
+    let files = fs::read_dir(folder.path().join("cache")).unwrap();
+    assert!(files.count() > 0, "nothing was in the cache");
 }

@@ -28,14 +28,11 @@ const THREAD_STACK: usize = WASM_STACK + (64 << 20);
 pub struct GantrySandbox;
 
 impl Sandbox for GantrySandbox {
-    /// Whether the container's program can be one for Gantry. This runs when the container is
-    /// created, in the container.
-    async fn can_handle(&self, ctx: &impl RuntimeContext) -> Result<()> {
-        match ctx.entrypoint().source {
-            Source::File(path) => modules::open(&find(ctx, &path)?).map(drop),
-            // What is wrong with a layer, the container's log is to tell.
-            Source::Oci(_) => Ok(()),
-        }
+    /// Whether the container's program can be one for Gantry. What the library runs natively, it does
+    /// not ask for; all else is Gantry's: a refusal here would reach nobody with its reason, so what
+    /// is wrong with the program, the container's log is to tell, when it starts.
+    async fn can_handle(&self, _ctx: &impl RuntimeContext) -> Result<()> {
+        Ok(())
     }
 
     /// Runs the program. An error ends the process with 137, as in other such shims.

@@ -5,7 +5,7 @@
 //! forked from the shim; a container's own variables are for its program alone.
 
 use anyhow::{Context, Result, bail, ensure};
-use gantry::{Cache, CacheConfig, Config, Engine, OptLevel};
+use gantry::{Cache, CacheConfig, Config, Engine, OptLevel, WasmBacktraceDetails};
 use std::{
     ffi::OsString,
     path::{Path, PathBuf},
@@ -25,6 +25,9 @@ pub const CPU_FEATURES: &str = "GANTRY_CPU_FEATURES";
 /// Whether code addresses memory by a segment register, too: `y` or `n`.
 pub const SEGMENT_ADDRESSING: &str = "GANTRY_SEGMENT_ADDRESSING";
 
+/// `0` leaves files and lines out of backtraces, and what tells them out of what is kept.
+pub const BACKTRACE_DETAILS: &str = "GANTRY_BACKTRACE_DETAILS";
+
 /// Where compiled modules are if nothing else is said. A shim is the system's, not a user's.
 const DEFAULT_CACHE: &str = "/var/cache/gantry";
 const DEFAULT_CACHE_SIZE: u64 = 512 << 20;
@@ -40,6 +43,7 @@ pub struct Settings {
     opt_level: OptLevel,
     cpu_features: Option<String>,
     segment_addressing: Option<bool>,
+    backtrace_details: bool,
 }
 
 static SETTINGS: OnceLock<Settings> = OnceLock::new();
@@ -99,6 +103,11 @@ impl Settings {
             Some("n") => Some(false),
             Some(other) => bail!("{SEGMENT_ADDRESSING} is `{other}`, but has to be `y` or `n`"),
         };
+        let backtrace_details = match parsed(BACKTRACE_DETAILS)?.as_deref() {
+            None | Some("1") => true,
+            Some("0") => false,
+            Some(other) => bail!("{BACKTRACE_DETAILS} is `{other}`, but has to be `0` or `1`"),
+        };
         Ok(Settings {
             cache,
             cache_size,
@@ -106,6 +115,7 @@ impl Settings {
             opt_level,
             cpu_features,
             segment_addressing,
+            backtrace_details,
         })
     }
 
@@ -138,6 +148,10 @@ impl Settings {
         config
             .opt_level(self.opt_level)
             .max_wasm_stack(WASM_STACK)
+            .wasm_backtrace_details(match self.backtrace_details {
+                true => WasmBacktraceDetails::Enable,
+                false => WasmBacktraceDetails::Disable,
+            })
             .artifact_key(self.key);
         if let Some(names) = &self.cpu_features {
             config.cpu_features(names)?;
@@ -209,6 +223,7 @@ mod tests {
             assert_eq!(settings.cache_size, 512 << 20);
             assert_eq!(settings.opt_level, OptLevel::Speed);
             assert!(settings.key.is_none());
+            assert!(settings.backtrace_details);
         }
     }
 
@@ -240,6 +255,7 @@ mod tests {
             (OPT_LEVEL, "3", "`none` or `speed`"),
             (CPU_FEATURES, "fast", "fast"),
             (SEGMENT_ADDRESSING, "maybe", "`y` or `n`"),
+            (BACKTRACE_DETAILS, "maybe", "`0` or `1`"),
             (KEY_FILE, "/no/such/key", "cannot read /no/such/key"),
             (KEY_FILE, "/dev/null", "32 bytes"),
         ] {

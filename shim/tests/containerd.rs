@@ -32,6 +32,7 @@ const TESTS: &[(&str, Test)] = tests![
     arguments_and_variables_arrive,
     exit_codes_are_the_programs,
     traps_are_told,
+    traps_have_files_and_lines,
     standard_input_arrives,
     files_are_those_of_mounts,
     what_is_read_only_stays,
@@ -163,6 +164,24 @@ fn traps_are_told(containerd: &Containerd) {
         let stderr = text(&output.stderr);
         assert!(stderr.starts_with("error: "), "{stderr}");
         assert!(told.iter().all(|part| stderr.contains(part)), "{stderr}");
+    }
+}
+
+/// Of a program that was compiled with debugging information, files and lines, too.
+fn traps_have_files_and_lines(containerd: &Containerd) {
+    let program = include_bytes!("programs/lines.wasm");
+    let image = Image {
+        args: &["/program.wasm"],
+        variables: &[],
+        user: "",
+        content: Content::Files(&[("program.wasm", program)]),
+    };
+    containerd.import("localhost/lines:1", &image);
+    let output = containerd.run(&[], "localhost/lines:1", &["lines"]);
+    check(&output, 137, "");
+    let stderr = text(&output.stderr);
+    for line in ["/source/lines.c:8:5", "/source/lines.c:12:5"] {
+        assert!(stderr.contains(line), "{stderr}");
     }
 }
 
@@ -489,12 +508,12 @@ fn what_is_no_program_is_refused(containerd: &Containerd) {
     let artifact = gantry::Engine::default()
         .precompile_module(b"(module)")
         .unwrap();
-    // What can be seen from how it starts is refused before it runs, all else when it does.
-    for (name, content) in [
-        ("component", &b"\0asm\x0d\0\x01\0"[..]),
-        ("artifact", &artifact),
-        ("unknown", b"nothing"),
-        ("empty", b""),
+    // The log tells why.
+    for (name, content, told) in [
+        ("component", &b"\0asm\x0d\0\x01\0"[..], "it is a component"),
+        ("artifact", &artifact, "it is an artifact of Gantry"),
+        ("unknown", b"nothing", "neither a WebAssembly module"),
+        ("empty", b"", "neither a WebAssembly module"),
     ] {
         let image = Image {
             args: &["/program"],
@@ -505,12 +524,19 @@ fn what_is_no_program_is_refused(containerd: &Containerd) {
         let name = format!("localhost/refused-{name}:1");
         containerd.import(&name, &image);
         let output = containerd.run(&[], &name, &["refused"]);
-        assert_eq!(output.status.code(), Some(1), "{output:?}");
-        assert!(
-            text(&output.stderr).contains("failed to create"),
-            "{output:?}"
-        );
+        check(&output, 137, "");
+        let stderr = text(&output.stderr);
+        assert!(stderr.contains(told), "{stderr}");
+        assert!(stderr.contains("/program"), "{stderr}");
     }
+    let image = program!(containerd, "hello");
+    let output = containerd.run(&[], image, &["missing", "/missing.wasm"]);
+    check(&output, 137, "");
+    let stderr = text(&output.stderr);
+    assert!(
+        stderr.contains("there is no file /missing.wasm"),
+        "{stderr}"
+    );
     let image = Image {
         args: &["/program"],
         variables: &[],

@@ -2,6 +2,7 @@
 
 #include "check.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char text[] =
@@ -59,6 +60,34 @@ static size_t read_file(const char* path, char* bytes, size_t size) {
   return count;
 }
 
+// A dump may have secrets in it; and whatever is wrong with the next one, it stays.
+static void test_failures_keep_a_dump(wasm_store_t* store, const wasm_trap_t* trap, const char* path) {
+  struct stat status;
+  CHECK(stat(path, &status) == 0 && (status.st_mode & 0777) == 0600);
+  char before[10000], after[10000], link[64];
+  size_t size = read_file(path, before, sizeof before);
+  wasm_trap_t* other = gantry_trap_new(store, "of the host");
+  CHECK_ERROR(gantry_trap_coredump_file(trap, NULL, path), "the name is null");
+  CHECK_ERROR(gantry_trap_coredump_file(trap, "\xff", path), "the name is not UTF-8");
+  CHECK_ERROR(gantry_trap_coredump_file(NULL, "a program", path), "the trap is null");
+  CHECK_ERROR(
+    gantry_trap_coredump_file(other, "a program", path), "gantry_config_coredump_on_trap");
+  CHECK(read_file(path, after, sizeof after) == size && memcmp(before, after, size) == 0);
+  // Nor is there a new one then.
+  snprintf(link, sizeof link, "/tmp/gantry-c-%ld.link", (long)getpid());
+  CHECK_ERROR(
+    gantry_trap_coredump_file(other, "a program", link), "gantry_config_coredump_on_trap");
+  CHECK(stat(link, &status) != 0);
+  // A link stays one, and what it leads to becomes private.
+  CHECK(chmod(path, 0644) == 0 && symlink(path, link) == 0);
+  CHECK_OK(gantry_trap_coredump_file(trap, "a program", link));
+  CHECK(lstat(link, &status) == 0 && S_ISLNK(status.st_mode));
+  CHECK(stat(path, &status) == 0 && (status.st_mode & 0777) == 0600);
+  CHECK(read_file(path, after, sizeof after) == size && memcmp(before, after, size) == 0);
+  unlink(link);
+  wasm_trap_delete(other);
+}
+
 static void test_core_dumps(void) {
   wasm_config_t* config = wasm_config_new();
   gantry_config_coredump_on_trap(config, true);
@@ -79,6 +108,7 @@ static void test_core_dumps(void) {
     CHECK_OK(gantry_trap_coredump_file(trap, "a program", path));
     CHECK(read_file(path, copy, sizeof copy) == dump.size);
     CHECK(memcmp(copy, dump.data, dump.size) == 0);
+    test_failures_keep_a_dump(store, trap, path);
     unlink(path);
     CHECK_ERROR(gantry_trap_coredump_file(trap, "a program", "/nowhere/a"), "cannot write /nowhere/a");
     CHECK_ERROR(gantry_trap_coredump_file(trap, "a program", "/dev/full"), "No space left");

@@ -243,6 +243,7 @@ static void test_linker(wasm_engine_t* engine) {
 // Compiled modules are kept in a folder. Small ones are not, so this is about settings only.
 static void test_cache(void) {
   wasm_config_t* config = wasm_config_new();
+  CHECK_ERROR(gantry_config_cache(config, ""), "folder is empty");
   CHECK_OK(gantry_config_cache(config, in_folder("cache")));
   wasm_engine_t* engine = wasm_engine_new_with_config(config);
   gantry_wasi_config_t* wasi = gantry_wasi_config_new();

@@ -1,5 +1,6 @@
 //! How modules are compiled.
 
+use super::familiar::{self, Listed};
 use super::wasm::{ProposalArgs, parse_on};
 use crate::output;
 use clap::{Args, ValueEnum};
@@ -133,19 +134,21 @@ pub struct CompilerArgs {
     #[arg(
         short = 'O',
         long,
-        value_enum,
+        alias = "optimize",
+        value_parser = familiar::Level,
+        overrides_with = "opt_level",
         default_value = "speed",
         value_name = "LEVEL"
     )]
     pub opt_level: OptLevel,
     /// Options of Wasmtime's compiler: `inlining=n` is `--no-inlining`, `parallel-compilation=n` is
     /// `--threads=1`, and for `run`, `cache=n` is `--no-cache`
-    #[arg(short = 'C', long = "codegen", value_name = "NAME[=VALUE]", value_delimiter = ',', value_parser = parse_codegen_option, hide_short_help = true)]
+    #[arg(short = 'C', long = "codegen", value_name = "NAME[=VALUE]", value_delimiter = ',', value_parser = Listed(parse_codegen_option, list_codegen), hide_short_help = true)]
     pub codegen: Vec<CodegenOption>,
     /// Options for debugging: `backtrace-details=n` leaves files and lines out of backtraces, and
     /// what tells them out of artifacts; for `run`, `coredump=FILE` is `--coredump=FILE`, and
     /// `debug-info` is `--debug-info`
-    #[arg(short = 'D', long = "debug", value_name = "NAME[=VALUE]", value_delimiter = ',', value_parser = parse_debug_option, hide_short_help = true)]
+    #[arg(short = 'D', long = "debug", value_name = "NAME[=VALUE]", value_delimiter = ',', value_parser = Listed(parse_debug_option, list_debug), hide_short_help = true)]
     pub debug: Vec<DebugOption>,
     #[command(flatten)]
     pub allocator: AllocatorArgs,
@@ -284,13 +287,23 @@ fn parse_codegen_option(text: &str) -> Result<CodegenOption, String> {
             let (name, on) = (name.to_owned(), parse_on(value)?);
             Ok(CodegenOption { name, on })
         }
-        "compiler" => Err("there is one compiler: -O0 compiles fast, -O2 to fast code".into()),
-        "cache-config" => {
-            Err("the cache has no file of settings: see `gantry cache --help`".into())
+        _ => {
+            familiar::CODEGEN.answer(name, value)?;
+            // It is off, and changes nothing.
+            let (name, on) = (name.to_owned(), false);
+            Ok(CodegenOption { name, on })
         }
-        "native-unwind-info" | "pcc" => Err(format!("there is no `{name}` here")),
-        _ => Err("expected cache, inlining or parallel-compilation, perhaps with =y or =n".into()),
     }
+}
+
+/// What `-C help` tells.
+fn list_codegen() -> String {
+    let ours = [
+        ("cache=n", "--no-cache"),
+        ("inlining=n", "--no-inlining"),
+        ("parallel-compilation=n", "--threads=1"),
+    ];
+    familiar::list("-C", &ours, &familiar::CODEGEN)
 }
 
 /// What `-D` says.
@@ -302,6 +315,18 @@ pub enum DebugOption {
     BacktraceDetails(bool),
     /// Whether a debugger is told of code.
     DebugInfo(bool),
+    /// What is off anyway.
+    Usual,
+}
+
+/// What `-D help` tells.
+fn list_debug() -> String {
+    let ours = [
+        ("coredump=FILE", "--coredump=FILE"),
+        ("debug-info", "--debug-info"),
+        ("backtrace-details=n", "backtraces have no files and lines"),
+    ];
+    familiar::list("-D", &ours, &familiar::DEBUG)
 }
 
 fn parse_debug_option(text: &str) -> Result<DebugOption, String> {
@@ -313,10 +338,9 @@ fn parse_debug_option(text: &str) -> Result<DebugOption, String> {
         ("backtrace-details", on) => parse_on(on).map(DebugOption::BacktraceDetails),
         ("debug-info", "") => Ok(DebugOption::DebugInfo(true)),
         ("debug-info", on) => parse_on(on).map(DebugOption::DebugInfo),
-        _ => Err(
-            "expected debug-info, backtrace-details=n or coredump=FILE; `gantry dump` shows the \
-             machine code"
-                .into(),
-        ),
+        _ => {
+            let answer = familiar::DEBUG.answer(name, value);
+            answer.map(|()| DebugOption::Usual)
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod compiler;
+mod familiar;
 mod run;
 mod wasm;
 
@@ -91,10 +92,11 @@ impl Cli {
         }
         // What other commands take is not needed to start a program, or to compile one.
         let command = match args.get(1).and_then(|first| first.to_str()) {
-            Some("run") => RunCli::try_parse_from(args)?.command.into(),
-            Some("compile") => CompileCli::try_parse_from(args)?.command.into(),
-            _ => return Cli::try_parse_from(args),
+            Some("run") => RunCli::try_parse_from(args).map(|cli| cli.command.into()),
+            Some("compile") => CompileCli::try_parse_from(args).map(|cli| cli.command.into()),
+            _ => Cli::try_parse_from(args).map(|cli| cli.command),
         };
+        let command = command.map_err(familiar::explain)?;
         Ok(Cli { command })
     }
 }
@@ -256,7 +258,9 @@ pub struct DumpArgs {
     #[arg(
         short = 'O',
         long,
-        value_enum,
+        alias = "optimize",
+        value_parser = familiar::Level,
+        overrides_with = "opt_level",
         default_value = "speed",
         value_name = "LEVEL"
     )]
@@ -287,8 +291,8 @@ const EXPLAIN_ABOUT: &str = "Tell what compiling a module's functions costs, and
         checks that it has. Then the sums over all functions, those that exceed a budget of `speed`, and what code may trap \
         for by itself (builtins, such as `memory.copy` of much, may trap, too). The module is compiled as by `gantry \
         compile`; nothing is run.\n\n\
-        With --json, `functions` has those that are asked for, `total` the sums over all, and `over_budget` all that exceed \
-        one. Of each function there are: `index` (imported functions included), `name` (as the module has it, or null), \
+        With --json, `functions` has those that are asked for, `total` the sums over all (its `outcomes`: how many functions got \
+        which `allocation`, or `none`, with `*` where `speed` has given up), and `over_budget` all that exceed one. Of each function there are: `index` (imported functions included), `name` (as the module has it, or null), \
         `time_ns` (of the thread that compiled it), `wasm_offset`, `wasm_bytes`, `code_offset`, `code_bytes`, \
         `lowered_instructions` and `selected_instructions` (of the intermediate representation, at first and at last), \
         `level` (none, speed), `allocation` (whole-lives, split-lives, backtracking), `reason` (usual, too-few-registers, \

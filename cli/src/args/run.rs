@@ -1,9 +1,10 @@
 //! The command line of `gantry run`.
 
 use super::compiler::{CodegenOption, CompilerArgs};
+use super::familiar::{self, Listed, Named};
 use super::wasm::parse_on;
 use anyhow::Context;
-use clap::Args;
+use clap::{Args, ValueHint};
 use gantry::ProfilingStrategy;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -64,7 +65,7 @@ pub struct RunArgs {
     #[arg(long, value_name = "NAME")]
     pub argv0: Option<String>,
     /// Options of Wasmtime's WASI: `inherit-env` gives the program all environment variables
-    #[arg(short = 'S', long = "wasi", value_name = "NAME[=VALUE]", value_delimiter = ',', value_parser = parse_wasi_option)]
+    #[arg(short = 'S', long = "wasi", value_name = "NAME[=VALUE]", value_delimiter = ',', value_parser = Listed(parse_wasi_option, list))]
     pub wasi: Vec<WasiOption>,
     /// Call this exported function instead of the start function
     #[arg(long, value_name = "NAME")]
@@ -96,10 +97,10 @@ pub struct RunArgs {
     pub coredump: Option<PathBuf>,
     /// Tell a profiler of the program's functions: `perfmap` writes /tmp/perf-PID.map for `perf
     /// report`, `jitdump` writes jit-PID.dump for `perf inject --jit` (with `perf record -k mono`)
-    #[arg(long, value_name = "FOR", value_parser = parse_profile)]
+    #[arg(long, value_name = "FOR", value_parser = Named(parse_profile, &["perfmap", "jitdump"]))]
     pub profile: Option<ProfilingStrategy>,
     /// Tell a debugger of the program's functions, so that `bt` of gdb names them
-    #[arg(long)]
+    #[arg(short = 'g', long)]
     pub debug_info: bool,
     /// Compile in any case, and keep nothing for the next time
     #[arg(long)]
@@ -109,8 +110,17 @@ pub struct RunArgs {
     #[arg(long)]
     pub allow_precompiled: bool,
     /// The program, and its arguments: options behind the program are its own
-    #[arg(required = true, trailing_var_arg = true, value_names = ["FILE", "ARGS"])]
+    #[arg(required = true, trailing_var_arg = true, value_names = ["FILE", "ARGS"], value_hint = ValueHint::FilePath)]
     pub program: Vec<OsString>,
+}
+
+/// What `-S help` tells.
+fn list() -> String {
+    let ours = [
+        ("inherit-env", "the program gets all environment variables"),
+        ("cli, common, preview1", "is always there"),
+    ];
+    familiar::list("-S", &ours, &familiar::WASI)
 }
 
 fn parse_profile(text: &str) -> Result<ProfilingStrategy, String> {
@@ -176,12 +186,26 @@ impl RunArgs {
 }
 
 fn parse_dir(text: &str) -> Result<Directory, String> {
-    let (text, read_only) = match text.rsplit_once("::") {
-        Some((text, "ro")) => (text, true),
-        Some((text, "rw")) => (text, false),
-        _ => (text, false),
+    let parts: Vec<&str> = text.split("::").collect();
+    let rights = |part: &str| match part {
+        "ro" => Some(true),
+        "rw" => Some(false),
+        _ => None,
     };
-    let (host, guest) = text.split_once("::").unwrap_or((text, text));
+    let (host, guest, read_only) = match parts[..] {
+        [host] => (host, host, false),
+        [host, last] => match rights(last) {
+            Some(read_only) => (host, host, read_only),
+            // Whoever means a directory of this name adds `::rw`.
+            None if is_almost_rights(last) => return Err(no_rights(last)),
+            None => (host, last, false),
+        },
+        [host, guest, last] => match rights(last) {
+            Some(read_only) => (host, guest, read_only),
+            None => return Err(no_rights(last)),
+        },
+        _ => return Err("expected HOST or HOST::GUEST, perhaps with ::ro behind".into()),
+    };
     if host.is_empty() || guest.is_empty() {
         return Err("expected HOST or HOST::GUEST, perhaps with ::ro behind".into());
     }
@@ -190,6 +214,29 @@ fn parse_dir(text: &str) -> Result<Directory, String> {
         guest: guest.into(),
         read_only,
     })
+}
+
+/// Whether somebody has meant `ro` or `rw`.
+fn is_almost_rights(part: &str) -> bool {
+    let part = part.to_lowercase();
+    matches!(
+        &part[..],
+        "ro" | "rw"
+            | "r"
+            | "w"
+            | "rx"
+            | "rwx"
+            | "readonly"
+            | "read-only"
+            | "readwrite"
+            | "read-write"
+    )
+}
+
+fn no_rights(part: &str) -> String {
+    format!(
+        "`{part}` does not say what may be done there: that is `ro` (nothing is changed) or `rw`"
+    )
 }
 
 fn parse_variable(text: &str) -> Result<(String, Option<String>), String> {
@@ -205,13 +252,16 @@ fn parse_variable(text: &str) -> Result<(String, Option<String>), String> {
 
 fn parse_wasi_option(text: &str) -> Result<WasiOption, String> {
     let (name, value) = text.split_once('=').unwrap_or((text, "y"));
-    let on = parse_on(value)?;
-    match (name, on) {
-        ("inherit-env", on) => Ok(WasiOption::InheritEnv(on)),
-        ("cli" | "common" | "preview1" | "cli-exit-with-code", true) => Ok(WasiOption::Usual),
-        ("cli" | "common" | "preview1", false) => Err("WASI preview 1 is always there".into()),
-        (_, false) => Ok(WasiOption::Usual),
-        _ => Err("there is WASI preview 1 and nothing besides; expected inherit-env".into()),
+    match name {
+        "inherit-env" => parse_on(value).map(WasiOption::InheritEnv),
+        "cli" | "common" | "preview1" => match parse_on(value)? {
+            true => Ok(WasiOption::Usual),
+            false => Err("WASI preview 1 is always there".into()),
+        },
+        "cli-exit-with-code" => parse_on(value).map(|_| WasiOption::Usual),
+        _ => familiar::WASI
+            .answer(name, value)
+            .map(|()| WasiOption::Usual),
     }
 }
 

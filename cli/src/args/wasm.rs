@@ -1,8 +1,9 @@
 //! What `-W` says, in the words that Wasmtime's users know.
 
+use super::familiar::{self, Listed};
 use super::run::{parse_duration, parse_size};
 use clap::Args;
-use gantry_lower::Features;
+use gantry_lower::{Features, PROPOSALS};
 use std::time::Duration;
 
 /// What `-W` says.
@@ -20,6 +21,8 @@ pub enum WasmOption {
     Limit(Limit, u64),
     /// How something is done while a program runs.
     Switch(Switch, bool),
+    /// What is off anyway.
+    Usual,
 }
 
 /// What `-W` limits.
@@ -84,7 +87,7 @@ pub struct ProposalArgs {
     /// `max-memory-size=SIZE` (of each), `max-table-elements=N`, `max-wasm-stack=SIZE`,
     /// `max-instances=N`, `max-memories=N`, `max-tables=N`; or say what becomes of a program that
     /// asks for more: `trap-on-grow-failure`, `unknown-imports-trap`, `unknown-imports-default`
-    #[arg(short = 'W', long = "wasm", value_name = "NAME[=VALUE]", value_delimiter = ',', value_parser = parse_wasm_option)]
+    #[arg(short = 'W', long = "wasm", value_name = "NAME[=VALUE]", value_delimiter = ',', value_parser = Listed(parse_wasm_option, list))]
     pub options: Vec<WasmOption>,
     /// Let relaxed vector operations give the same on all machines, not what is fastest on this one;
     /// for the bits of NaNs there is `-W nan-canonicalization`
@@ -181,6 +184,10 @@ fn parse_wasm_option(text: &str) -> Result<WasmOption, String> {
     if let Some(&(_, limit)) = LIMITS.iter().find(is_named) {
         return Ok(WasmOption::Limit(limit, parse_size(value)?));
     }
+    if familiar::WASM.find(name).is_some() {
+        familiar::WASM.answer(name, value)?;
+        return Ok(WasmOption::Usual);
+    }
     let on = parse_on(value)?;
     if let Some(&(_, switch)) = SWITCHES.iter().find(|(known, _)| *known == name) {
         return Ok(WasmOption::Switch(switch, on));
@@ -191,6 +198,38 @@ fn parse_wasm_option(text: &str) -> Result<WasmOption, String> {
     let switched = Features::default().switch(name, on);
     switched.map_err(|error| error.to_string())?;
     Ok(WasmOption::Proposal(name.to_owned(), on))
+}
+
+/// What `-W help` tells.
+fn list() -> String {
+    let proposals = PROPOSALS
+        .iter()
+        .map(|proposal| match proposal.is_supported() {
+            true => (proposal.switch, proposal.name),
+            false => (proposal.switch, "not there yet"),
+        });
+    let limits = LIMITS.iter().map(|&(name, limit)| match limit {
+        Limit::MemorySize => (name, "=SIZE: bytes of each memory (K, M, G)"),
+        Limit::TableElements => (name, "=N: elements of each table"),
+        Limit::WasmStack => (name, "=SIZE: bytes of the stack (K, M, G)"),
+        Limit::Instances | Limit::Memories | Limit::Tables => (name, "=N: how many"),
+    });
+    let switches = SWITCHES.iter().map(|&(name, switch)| match switch {
+        Switch::RelaxedSimdDeterministic => (name, "--relaxed-simd-deterministic"),
+        Switch::TrapOnGrowFailure => (name, "what cannot grow ends the program"),
+        Switch::UnknownExportsAllow => (name, "modules may export what commands do not"),
+        Switch::UnknownImportsTrap => (name, "functions that are not defined fail when called"),
+        Switch::UnknownImportsDefault => (name, "what is not defined is zero or null"),
+    });
+    let others = [
+        ("nan-canonicalization", "NaNs are the same on all machines"),
+        ("fuel", "=N: --fuel=N"),
+        ("timeout", "=TIME: --timeout=TIME"),
+        ("epoch-interruption", "code can be ended by `timeout`"),
+    ];
+    let ours = others.into_iter().chain(limits).chain(switches);
+    let ours: Vec<_> = ours.chain(proposals).collect();
+    familiar::list("-W", &ours, &familiar::WASM)
 }
 
 /// Reads a switch.

@@ -4,7 +4,7 @@ use crate::args::CompileArgs;
 use crate::destination::Destination;
 use crate::load;
 use crate::progress::Progress;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use gantry::{Engine, Module};
 use std::process::ExitCode;
 
@@ -21,10 +21,15 @@ pub fn compile(args: &CompileArgs) -> Result<ExitCode> {
     let engine = Engine::new(&config)?;
     // Compiling may take long: that nothing can be written is told before.
     let destination = Destination::find(&output)?;
+    ensure!(
+        !destination.replaces(&args.file),
+        "the artifact would replace the module {}: name another file by -o",
+        load::name(&args.file)
+    );
     let module = {
         let _progress = Progress::start("compiling", &args.file);
         Module::from_owned(&engine, binary)
-            .with_context(|| format!("cannot compile {}", args.file.display()))?
+            .with_context(|| format!("cannot compile {}", load::name(&args.file)))?
     };
     destination.write(|file| module.serialize_to(file))?;
     Ok(ExitCode::SUCCESS)

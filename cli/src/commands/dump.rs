@@ -30,7 +30,7 @@ pub fn dump(args: &DumpArgs) -> Result<ExitCode> {
     };
     let filter = args.func.as_deref();
     stages::dump(&binary, machine, stage, inlining, filter, print)
-        .with_context(|| format!("cannot dump {}", args.file.display()))?;
+        .with_context(|| format!("cannot dump {}", load::name(&args.file)))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -38,7 +38,7 @@ pub fn explain(args: &ExplainArgs) -> Result<ExitCode> {
     let module = {
         let _progress = Progress::start("compiling", &args.file);
         Module::from_owned(&engine, binary)
-            .with_context(|| format!("cannot compile {}", args.file.display()))?
+            .with_context(|| format!("cannot compile {}", load::name(&args.file)))?
     };
     let reports = std::mem::take(&mut *reports.lock().unwrap_or_else(PoisonError::into_inner));
     let target = engine.target();
@@ -172,19 +172,25 @@ impl Explained {
         checked.map(|sites| sites.checks).sum()
     }
 
-    /// What became of it, in a word; `*` marks those that `speed` has given up on.
-    fn outcome(&self) -> &'static str {
-        let is_over = matches!(self.report.reason, AllocationReason::OverBudget { .. });
-        match (self.report.level, self.report.allocation, is_over) {
-            (OptLevel::None, _, false) => "none",
-            (OptLevel::None, _, true) => "none*",
-            (_, Allocation::SplitLives, false) => "split",
-            (_, Allocation::SplitLives, true) => "split*",
-            (_, Allocation::Backtracking, _) => "backtrack",
-            (_, _, false) => "whole",
-            (_, _, true) => "whole*",
+    fn outcome(&self) -> Outcome {
+        let allocation = match self.report.level {
+            OptLevel::None => None,
+            _ => Some(self.report.allocation),
+        };
+        Outcome {
+            allocation,
+            is_over_budget: matches!(self.report.reason, AllocationReason::OverBudget { .. }),
         }
     }
+}
+
+/// What became of a function.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Outcome {
+    /// What gave it its registers at `speed`; `None` if it was compiled as at `none`.
+    allocation: Option<Allocation>,
+    /// Whether `speed` has given up on it.
+    is_over_budget: bool,
 }
 
 /// The sums over all functions.
@@ -201,7 +207,7 @@ struct Total {
     /// For each trap: checks, and instructions that trap by themselves.
     traps: Vec<(Trap, usize, usize)>,
     /// What became of functions, and of how many, the most frequent first.
-    outcomes: Vec<(&'static str, usize)>,
+    outcomes: Vec<(Outcome, usize)>,
 }
 
 impl Total {

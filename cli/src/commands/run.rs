@@ -46,19 +46,26 @@ struct Host {
 pub fn run(args: RunArgs) -> Result<ExitCode> {
     // What is not the program's is for functions of WASI.
     let stack = wasm_stack(&args).saturating_add(THREAD_STACK - WASM_STACK);
+    let asked = args.compiler.proposals.limit(Limit::WasmStack);
     let thread = std::thread::Builder::new()
         .name("program".into())
         .stack_size(stack)
         .spawn(move || execute(&args))
-        .context("cannot start a thread for the program")?;
+        .with_context(|| match asked {
+            Some(size) => format!(
+                "cannot start a thread with a stack of {size} bytes, as `-W max-wasm-stack` has it"
+            ),
+            None => "cannot start a thread for the program".to_owned(),
+        })?;
     match thread.join() {
         Ok(result) => result,
         Err(panic) => std::panic::resume_unwind(panic),
     }
 }
 
-/// What the outcome of a program means for the process. Traps are passed on once they are told.
-fn finish(result: Result<()>, trapped: impl FnOnce(&Error)) -> Result<ExitCode> {
+/// What the outcome of a program means for the process. What has failed while code was active is
+/// passed on once it is told.
+fn finish(result: Result<()>, failed: impl FnOnce(&Error)) -> Result<ExitCode> {
     let Err(error) = result else {
         return Ok(ExitCode::SUCCESS);
     };
@@ -72,42 +79,47 @@ fn finish(result: Result<()>, trapped: impl FnOnce(&Error)) -> Result<ExitCode> 
         }
         return Ok(ExitCode::from(status));
     }
-    if let Some(uncaught) = error.downcast_ref::<Uncaught>() {
-        match error.downcast_ref::<WasmBacktrace>() {
-            Some(backtrace) => output::warn(format_args!("error: {uncaught}\n{backtrace}")),
-            None => output::warn(format_args!("error: {uncaught}")),
+    let uncaught = error.downcast_ref::<Uncaught>();
+    let trap = error.downcast_ref::<Trap>();
+    match (uncaught, trap, error.downcast_ref::<WasmBacktrace>()) {
+        (Some(told), _, Some(backtrace)) => {
+            output::warn(format_args!("error: {told}\n{backtrace}"));
         }
-        return Ok(ExitCode::FAILURE);
+        (Some(told), _, None) => output::warn(format_args!("error: {told}")),
+        (_, Some(told), Some(backtrace)) => {
+            output::warn(format_args!("error: {told}\n{backtrace}"));
+        }
+        // It is the host that has failed; or no code was running, and the error tells what it was
+        // that did not fit.
+        _ => report_failure(&error),
     }
-    let Some(trap) = error.downcast_ref::<Trap>() else {
-        return Err(without_core_dump(error));
-    };
-    if let Some(backtrace) = error.downcast_ref::<WasmBacktrace>() {
-        output::warn(format_args!("error: {trap}\n{backtrace}"));
-    } else {
-        // No code was running: the error tells what it was that did not fit.
-        output::report(&error);
-    }
-    trapped(&error);
-    Ok(ExitCode::from(match trap {
-        Trap::OutOfFuel => OUT_OF_FUEL,
-        Trap::Interrupt => TIMED_OUT,
-        _ => TRAPPED,
-    }))
+    failed(&error);
+    Ok(match trap {
+        None => ExitCode::FAILURE,
+        Some(Trap::OutOfFuel) => ExitCode::from(OUT_OF_FUEL),
+        Some(Trap::Interrupt) => ExitCode::from(TIMED_OUT),
+        Some(_) => ExitCode::from(TRAPPED),
+    })
 }
 
-/// The error with what it tells of a core dump left out: that is for traps.
-fn without_core_dump(error: Error) -> Error {
-    let Some(dump) = error.downcast_ref::<WasmCoreDump>() else {
-        return error;
-    };
-    let dump = dump.to_string();
+/// Prints why something has failed, then where, if code was active. That there is a core dump is told
+/// when it is written.
+fn report_failure(error: &Error) {
+    let backtrace = error.downcast_ref::<WasmBacktrace>();
+    let dump = error.downcast_ref::<WasmCoreDump>();
+    let apart = [
+        backtrace.map(ToString::to_string),
+        dump.map(ToString::to_string),
+    ];
     let mut messages: Vec<String> = error.chain().map(ToString::to_string).collect();
-    messages.retain(|message| *message != dump);
+    messages.retain(|message| !apart.iter().flatten().any(|other| other == message));
     messages.dedup();
     let mut messages = messages.into_iter().rev();
     let root = Error::msg(messages.next().unwrap_or_default());
-    messages.fold(root, Error::context)
+    output::report(&messages.fold(root, Error::context));
+    if let Some(backtrace) = backtrace {
+        output::warn(format_args!("{backtrace}"));
+    }
 }
 
 /// How much stack the program may use.
@@ -207,6 +219,13 @@ fn execute(args: &RunArgs) -> Result<ExitCode> {
     let preloads = preloads.collect::<Result<Vec<_>>>()?;
     let entry = check(args, &guest_args, &linker, &program, &preloads)?;
 
+    // What is wrong with a library is told before the program is compiled, which is larger as a rule.
+    let preloads = preloads.into_iter().map(|(name, program)| {
+        let path = program.path;
+        let module = program.compile(&engine)?;
+        Ok(Preload { name, path, module })
+    });
+    let preloads = preloads.collect::<Result<Vec<_>>>()?;
     let module = program.compile(&engine)?;
     let fuel = args.fuel().unwrap_or(u64::MAX);
     if counts || args.compiler.meter.consume_fuel {
@@ -226,7 +245,7 @@ fn execute(args: &RunArgs) -> Result<ExitCode> {
             })
             .context("cannot start a thread for the timeout")?;
     }
-    let result = execute_module(args, &engine, &linker, &mut store, &module, preloads, entry);
+    let result = execute_module(args, &linker, &mut store, &module, &preloads, entry);
     if args.report_fuel {
         let used = fuel - store.get_fuel()?;
         output::warn(format_args!("fuel used: {used}"));
@@ -238,8 +257,8 @@ fn execute(args: &RunArgs) -> Result<ExitCode> {
     })
 }
 
-/// Writes the core dump of a program that has trapped. Whatever becomes of that, the exit code is
-/// the trap's.
+/// Writes the core dump of a program that has trapped, or that the host has ended by an error.
+/// Whatever becomes of that, the exit code is the failure's.
 fn dump_core(args: &RunArgs, to: Destination<'_>, store: &Store<Host>, error: &Error) {
     let Some(dump) = error.downcast_ref::<WasmCoreDump>() else {
         return;
@@ -257,19 +276,16 @@ fn dump_core(args: &RunArgs, to: Destination<'_>, store: &Store<Host>, error: &E
 /// Instantiates a module and what it imports from, and calls what is to be called.
 fn execute_module(
     args: &RunArgs,
-    engine: &Engine,
     linker: &Linker<Host>,
     store: &mut Store<Host>,
     module: &Module,
-    preloads: Vec<(&String, Program<'_>)>,
+    preloads: &[Preload<'_>],
     entry: Entry<'_>,
 ) -> Result<()> {
     let mut linker = linker.clone();
-    for (name, preload) in preloads {
-        let failed = preload.cannot_instantiate();
-        let preload = preload.compile(engine)?;
-        let defined = linker.module(&mut *store, name, &preload);
-        defined.context(failed)?;
+    for Preload { name, path, module } in preloads {
+        let defined = linker.module(&mut *store, name, module);
+        defined.with_context(|| format!("cannot instantiate {}", load::name(path)))?;
     }
     let proposals = &args.compiler.proposals;
     if proposals.has(Switch::UnknownImportsTrap) {
@@ -281,7 +297,7 @@ fn execute_module(
     let instance = linker.instantiate(&mut *store, module);
     let instance = instance
         .map_err(|error| describe_uncaught(store, None, error))
-        .with_context(|| format!("cannot instantiate {}", args.file().display()))?;
+        .with_context(|| format!("cannot instantiate {}", load::name(args.file())))?;
     match entry {
         Entry::Start => {
             initialize(store, instance)?;
@@ -290,6 +306,13 @@ fn execute_module(
         Entry::Function(name, params) => invoke(store, instance, name, &params),
         Entry::None => Ok(()),
     }
+}
+
+/// A module that is instantiated before the program.
+struct Preload<'a> {
+    name: &'a str,
+    path: &'a Path,
+    module: Module,
 }
 
 /// A module that has been read, and compiled perhaps.
@@ -311,7 +334,7 @@ impl<'a> Program<'a> {
             allow_precompiled || !is_artifact,
             "{} is a compiled artifact, whose machine code would be run as it is: if it comes from \
              a trusted source, pass --allow-precompiled",
-            path.display()
+            load::name(path)
         );
         let module = match program {
             load::Program::Binary(binary) => Loaded::Binary(binary),
@@ -323,7 +346,9 @@ impl<'a> Program<'a> {
             // SAFETY: as above.
             load::Program::Artifact(bytes) => unsafe {
                 let module = Module::deserialize(engine, bytes);
-                Loaded::Compiled(module.with_context(|| format!("cannot load {}", path.display()))?)
+                Loaded::Compiled(
+                    module.with_context(|| format!("cannot load {}", load::name(path)))?,
+                )
             },
         };
         Ok(Program { path, module })
@@ -350,11 +375,11 @@ impl<'a> Program<'a> {
     }
 
     fn cannot_compile(&self) -> String {
-        format!("cannot compile {}", self.path.display())
+        format!("cannot compile {}", load::name(self.path))
     }
 
     fn cannot_instantiate(&self) -> String {
-        format!("cannot instantiate {}", self.path.display())
+        format!("cannot instantiate {}", load::name(self.path))
     }
 }
 
@@ -495,7 +520,7 @@ fn environment(args: &RunArgs) -> Result<Vec<(String, String)>> {
 
 /// Finds a program's start function.
 fn start(interface: &ModuleInterface<'_>, path: &Path) -> Result<Entry<'static>> {
-    let file = path.display();
+    let file = load::name(path);
     if let Some(start) = interface.get_export("_start") {
         let is_command = matches!(&start, ExternType::Func(ty)
             if ty.params().len() == 0 && ty.results().len() == 0);

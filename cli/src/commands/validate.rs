@@ -12,7 +12,7 @@ pub fn validate(args: &ValidateArgs) -> Result<ExitCode> {
     let mut code = ExitCode::SUCCESS;
     for path in &args.files {
         match check(path, args.proposals.features()) {
-            Ok(()) => output::print(format_args!("{}: valid\n", path.display()))?,
+            Ok(()) => output::print(format_args!("{}: valid\n", load::name(path)))?,
             Err(error) => {
                 output::report(&error);
                 code = ExitCode::FAILURE;
@@ -32,6 +32,6 @@ fn check(path: &Path, features: Features) -> Result<()> {
             LowerError::Disagreement { .. } => "cannot be checked",
             LowerError::Invalid { .. } => "is not valid",
         };
-        Error::new(error).context(format!("{} {verdict}", path.display()))
+        Error::new(error).context(format!("{} {verdict}", load::name(path)))
     })
 }

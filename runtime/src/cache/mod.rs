@@ -5,7 +5,7 @@
 
 mod folder;
 
-use anyhow::{Context, Error, Result, bail};
+use anyhow::{Context, Error, Result, bail, ensure};
 use std::{
     fmt,
     fs::File,
@@ -138,11 +138,15 @@ impl Cache {
     ///
     /// # Errors
     ///
-    /// If no folder is set.
+    /// If no folder is set, or its name is empty.
     pub fn new(config: CacheConfig) -> Result<Cache> {
         let directory = config.directory.clone();
         let directory =
             directory.context("the cache has no folder: set one by `with_directory`")?;
+        ensure!(
+            !directory.as_os_str().is_empty(),
+            "the name of the cache's folder is empty"
+        );
         Ok(Cache {
             inner: Arc::new(CacheInner {
                 config,

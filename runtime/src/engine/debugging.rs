@@ -71,7 +71,8 @@ impl Config {
     /// Rust's, and of the trampolines between them and the host. Default: none.
     ///
     /// With [`ProfilingStrategy::PerfMap`] they are in `/tmp/perf-PID.map`, where `perf report` looks
-    /// for them. With [`ProfilingStrategy::JitDump`] they are in `jit-PID.dump` in the current
+    /// for them, if the code is in memory that is no file's: artifacts and what a cache has are then
+    /// read, not mapped. With [`ProfilingStrategy::JitDump`] they are in `jit-PID.dump` in the current
     /// directory, with the code, for `perf record -k mono`, then `perf inject --jit`. All engines of
     /// a process share these files. Code is the same as without.
     ///

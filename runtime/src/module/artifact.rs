@@ -320,8 +320,8 @@ pub(crate) fn read(engine: &Engine, bytes: &[u8]) -> Result<(ModuleParts, bool)>
 }
 
 /// The same for an artifact in a file, which is an entry of a cache or has an empty source. It is
-/// mapped, so code and data stay in the file's pages; with a key, or where the file may be taken
-/// away, it is read.
+/// mapped, so code and data stay in the file's pages; with a key, where the file may be taken away,
+/// or for a profiler that does not expect code in files, it is read.
 pub(crate) fn read_file(
     engine: &Engine,
     file: &File,
@@ -333,7 +333,8 @@ pub(crate) fn read_file(
     ensure!(size != 0, "the file is empty");
     ensure!(size <= MAX_SIZE, "the file is too large for an artifact");
     let size = size as usize;
-    if engine.artifact_key().is_none() && sys::is_local(file) {
+    let is_mapped = engine.artifact_key().is_none() && !engine.watchers().needs_anonymous_memory();
+    if is_mapped && sys::is_local(file) {
         // SAFETY: the caller promises not to change the file.
         let mapping = unsafe { MmapOptions::new().len(size).map_copy_read_only(file)? };
         return read_pages(engine, CodePages::Mapping(Arc::new(mapping)), None, source);

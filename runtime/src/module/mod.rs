@@ -201,7 +201,8 @@ impl Module {
     /// Loads an artifact from memory that it stays in: code and data are not copied.
     ///
     /// The memory begins with a page. The pages of the code become executable and read-only, and
-    /// stay so, as a whole: whatever else is on the last of them cannot be written any more.
+    /// stay so, as a whole: whatever else is on the last of them cannot be written any more. Only
+    /// with [`ProfilingStrategy::PerfMap`](crate::ProfilingStrategy::PerfMap) they are copied.
     ///
     /// # Errors
     ///
@@ -214,13 +215,17 @@ impl Module {
     /// last store that has an instance of it, is dropped.
     pub unsafe fn deserialize_raw(engine: &Engine, memory: NonNull<[u8]>) -> Result<Module> {
         let pages = CodePages::Foreign(memory);
-        let (parts, segment) = artifact::read_pages(engine, pages, None, &[])?;
+        let (parts, segment) = match engine.watchers().needs_anonymous_memory() {
+            // What memory it is, nobody knows.
+            true => artifact::read(engine, &pages)?,
+            false => artifact::read_pages(engine, pages, None, &[])?,
+        };
         Module::from_parts(engine, parts, segment)
     }
 
     /// Loads an artifact from a file: its code and data are mapped, not copied. With a
-    /// [`Config::artifact_key`](crate::Config::artifact_key), or in a file system of a network, the
-    /// file is read instead.
+    /// [`Config::artifact_key`](crate::Config::artifact_key), in a file system of a network, or with
+    /// [`ProfilingStrategy::PerfMap`](crate::ProfilingStrategy::PerfMap), the file is read instead.
     ///
     /// # Errors
     ///

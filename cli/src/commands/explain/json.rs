@@ -1,6 +1,6 @@
 //! The explanation as JSON. Names and meanings of fields stay; there may be more of them later.
 
-use super::{Explained, Explanation};
+use super::{Explained, Explanation, Outcome};
 use crate::output::{self, json_path, json_string};
 use anyhow::Result;
 use gantry::{Allocation, AllocationReason, FallbackAction, OptLevel, Trap};
@@ -9,7 +9,7 @@ pub(super) fn print(explanation: &Explanation<'_>) -> Result<()> {
     let total = explanation.total();
     let outcomes = total.outcomes.iter();
     let outcomes: Vec<String> = outcomes
-        .map(|(outcome, count)| format!("{}:{count}", json_string(outcome)))
+        .map(|&(found, count)| format!("{}:{count}", json_string(&outcome(found))))
         .collect();
     let traps = total.traps.iter();
     let traps: Vec<String> = traps
@@ -119,6 +119,13 @@ fn allocation(allocation: Allocation) -> &'static str {
         Allocation::Backtracking => "backtracking",
         _ => "whole-lives",
     }
+}
+
+/// By the name that `allocation` has, or `none`, with `*` where `speed` has given up.
+fn outcome(outcome: Outcome) -> String {
+    let name = outcome.allocation.map_or("none", allocation);
+    let mark = if outcome.is_over_budget { "*" } else { "" };
+    format!("{name}{mark}")
 }
 
 fn action(action: FallbackAction) -> &'static str {

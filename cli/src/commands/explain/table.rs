@@ -1,10 +1,10 @@
 //! The explanation as text, for a terminal of 80 columns.
 
-use super::{Explained, Explanation, Total};
+use super::{Explained, Explanation, Outcome, Total};
 use crate::args::SortBy;
-use crate::output;
+use crate::{load, output};
 use anyhow::Result;
-use gantry::{FunctionName, GuestText, OptLevel};
+use gantry::{Allocation, FunctionName, GuestText, OptLevel};
 use std::time::Duration;
 use unicode_width::UnicodeWidthChar;
 
@@ -33,7 +33,7 @@ pub(super) fn print(explanation: &Explanation<'_>) -> Result<()> {
         OptLevel::None => "none",
         OptLevel::Speed => "speed",
     };
-    let file = explanation.file.display().to_string();
+    let file = load::name(explanation.file).to_string();
     let count = explanation.functions.len();
     output::print(format_args!(
         "{}\n{} bytes, {count} function{}; compiled at `{level}` for {}\n",
@@ -77,7 +77,7 @@ fn print_row(function: &Explained) -> Result<()> {
     output::print(format_args!(
         "{:>7} {:<10} {:>7} {:>8} {:>7} {:>6} {:>6} {}\n",
         time(report.time),
-        function.outcome(),
+        outcome(function.outcome()),
         figure(report.wasm.len(), 7),
         figure(report.code.len(), 8),
         figure(report.selected_insts, 7),
@@ -85,6 +85,18 @@ fn print_row(function: &Explained) -> Result<()> {
         figure(function.checks(), 6),
         shortened(&name(function), COLUMNS - FIGURES),
     ))
+}
+
+/// What became of a function, in a word that fits its column.
+fn outcome(outcome: Outcome) -> String {
+    let word = match outcome.allocation {
+        None => "none",
+        Some(Allocation::SplitLives) => "split",
+        Some(Allocation::Backtracking) => "backtrack",
+        Some(_) => "whole",
+    };
+    let mark = if outcome.is_over_budget { "*" } else { "" };
+    format!("{word}{mark}")
 }
 
 /// A function's index, and its name if it has one.
@@ -110,7 +122,7 @@ fn print_total(total: &Total, count: usize) -> Result<()> {
     let outcomes: Vec<String> = total
         .outcomes
         .iter()
-        .map(|(outcome, count)| format!("{count} {outcome}"))
+        .map(|&(found, count)| format!("{count} {}", outcome(found)))
         .collect();
     print_wrapped(&format!("All functions: {}", outcomes.join(", ")))?;
     print_wrapped(&format!(

@@ -78,6 +78,12 @@ impl Watchers {
         self != Watchers::default()
     }
 
+    /// Whether code has to be in memory that is no file's: where a file is mapped, `perf report`
+    /// looks into that for names, and not into its map.
+    pub(crate) fn needs_anonymous_memory(self) -> bool {
+        self.profiler == ProfilingStrategy::PerfMap
+    }
+
     /// Tells of code. A debugger knows it as long as what is returned is kept, which must not be
     /// longer than the code is.
     ///
