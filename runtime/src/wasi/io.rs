@@ -214,7 +214,10 @@ fn tellable(entry: &Entry) -> Result<BorrowedFd<'_>, Errno> {
 
 fn read_host(host: BorrowedFd<'_>, slices: &mut [IoSliceMut<'_>]) -> Result<usize, Errno> {
     let count = match slices {
-        [buffer] => retry_on_intr(|| posix::io::read(host, &mut **buffer))?,
+        [buffer] => {
+            let bytes: &mut [u8] = buffer;
+            retry_on_intr(|| posix::io::read(host, &mut *bytes))?
+        }
         buffers => retry_on_intr(|| posix::io::readv(host, buffers))?,
     };
     Ok(count)

@@ -141,11 +141,11 @@ fn parse(data: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The target of a link, and the rest of the buffer.
-pub(crate) fn readlinkat_raw<'a>(
+pub(crate) fn readlinkat_raw(
     dir: impl AsFd,
     name: impl NameBytes,
-    buffer: &'a mut [MaybeUninit<u8>],
-) -> Result<(&'a mut [u8], &'a mut [MaybeUninit<u8>])> {
+    buffer: &mut [MaybeUninit<u8>],
+) -> Result<(&mut [u8], &mut [MaybeUninit<u8>])> {
     let name = Name::existing(name.bytes())?;
     let link = open_entry(&dir, &name, 0)?;
     let target = target(link.as_handle())?;
