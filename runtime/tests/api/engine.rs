@@ -126,6 +126,7 @@ fn targets_are_texts() {
     for (text, target) in [
         ("x86_64", Target::X86_64),
         ("aarch64", Target::Aarch64),
+        ("aarch64-apple-darwin", Target::Aarch64),
         ("aarch64-unknown-linux-musl", Target::Aarch64),
     ] {
         let mut config = Config::new();
@@ -138,7 +139,7 @@ fn targets_are_texts() {
         "",
         "riscv64",
         "aarch64-pc-windows-msvc",
-        "aarch64-apple-darwin",
+        "arm64e-apple-darwin",
     ] {
         let error = Config::new().target(text).unwrap_err();
         assert!(
