@@ -126,10 +126,8 @@ mod windows {
     pub fn descriptors() -> usize {
         let mut count = 0;
         // SAFETY: a place for the answer.
-        assert_ne!(
-            unsafe { GetProcessHandleCount(GetCurrentProcess(), &mut count) },
-            0
-        );
+        let result = unsafe { GetProcessHandleCount(GetCurrentProcess(), &mut count) };
+        assert_ne!(result, 0);
         count as usize
     }
 
