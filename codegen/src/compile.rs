@@ -664,10 +664,18 @@ impl<I: Isa> Compiler<I> {
             return Ok(());
         }
         let offset = environment.layout.import(import);
-        self.encoder.body().reach = Reach::Short;
-        self.encoder.body().segment = environment.segment;
+        self.begin_thunk(environment);
         let wide = environment.declarations.wide_calls;
         trampolines::import_thunk(&mut self.encoder, offset, import, wide).map_err(|_| CodeTooLarge)
+    }
+
+    /// Tells the encoder what it has to know of a thunk's surroundings. Thunks do not sign their return
+    /// addresses, whatever has been compiled before.
+    fn begin_thunk(&mut self, environment: Environment<'_>) {
+        let body = self.encoder.body();
+        body.reach = Reach::Short;
+        body.segment = environment.segment;
+        body.signed_returns = false;
     }
 
     /// The thunk of calls through tables to another instance.
@@ -675,8 +683,7 @@ impl<I: Isa> Compiler<I> {
         &mut self,
         environment: Environment<'_>,
     ) -> Result<(), CodeTooLarge> {
-        self.encoder.body().reach = Reach::Short;
-        self.encoder.body().segment = environment.segment;
+        self.begin_thunk(environment);
         let wide = environment.declarations.wide_calls;
         trampolines::cross_instance_thunk(&mut self.encoder, wide).map_err(|_| CodeTooLarge)
     }
