@@ -90,7 +90,10 @@ fn code_is_in_no_file() {
         // Range, permissions, offset, device, inode, and a path if there is one.
         let line = mapping(address);
         let words: Vec<&str> = line.split_whitespace().collect();
-        assert_eq!(words[1], "r-xp", "{name}: {line}");
+        // An emulator's list does not say what its program may execute.
+        if std::env::var_os("GANTRY_TEST_RUNNER").is_none() {
+            assert_eq!(words[1], "r-xp", "{name}: {line}");
+        }
         assert_eq!(words[4..], ["0"], "{name}: {line}");
     }
     drop(modules);
