@@ -147,25 +147,29 @@ fn landing_pads_stay_with_their_code() {
     }
 }
 
+/// An artifact for AArch64.
+fn artifact_for(features: &str) -> Vec<u8> {
+    let mut config = Config::new();
+    config
+        .target(Target::Aarch64)
+        .unwrap()
+        .cpu_features(features)
+        .unwrap();
+    let engine = Engine::new(&config).unwrap();
+    Module::new(&engine, TEXT).unwrap().serialize().unwrap()
+}
+
+/// How often some bytes are in an artifact.
+fn count(artifact: &[u8], wanted: &[u8]) -> usize {
+    let places = artifact.windows(wanted.len());
+    places.filter(|&place| place == wanted).count()
+}
+
 /// Code for AArch64 says whether it has landing pads, and no machine needs anything for that.
 #[test]
 fn artifacts_tell_of_landing_pads() {
-    let artifact_for = |features: &str| {
-        let mut config = Config::new();
-        config
-            .target(Target::Aarch64)
-            .unwrap()
-            .cpu_features(features)
-            .unwrap();
-        let engine = Engine::new(&config).unwrap();
-        Module::new(&engine, TEXT).unwrap().serialize().unwrap()
-    };
     let with = artifact_for("bti");
     let without = artifact_for("none");
-    let count = |artifact: &[u8], wanted: &[u8]| {
-        let places = artifact.windows(wanted.len());
-        places.filter(|&place| place == wanted).count()
-    };
     let says = |artifact: &[u8]| {
         (
             count(artifact, b"landing pads"),
@@ -182,20 +186,6 @@ fn artifacts_tell_of_landing_pads() {
 /// So it is with signed returns, which are made only where they are asked for.
 #[test]
 fn artifacts_tell_of_signed_returns() {
-    let artifact_for = |features: &str| {
-        let mut config = Config::new();
-        config
-            .target(Target::Aarch64)
-            .unwrap()
-            .cpu_features(features)
-            .unwrap();
-        let engine = Engine::new(&config).unwrap();
-        Module::new(&engine, TEXT).unwrap().serialize().unwrap()
-    };
-    let count = |artifact: &[u8], wanted: &[u8]| {
-        let places = artifact.windows(wanted.len());
-        places.filter(|&place| place == wanted).count()
-    };
     // `paciasp` and `autiasp`.
     let [sign, authenticate] = [0xd503_233f_u32, 0xd503_23bf].map(u32::to_le_bytes);
     for (features, pads) in [("pac", "no landing pads, "), ("bti,pac", "landing pads, ")] {

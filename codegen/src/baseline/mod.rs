@@ -99,8 +99,6 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
     home_of: [u32; Reg::PHYSICAL as usize],
     /// Until where it is that.
     home_until: [u32; Reg::PHYSICAL as usize],
-    /// Label of the first block; the others' follow it.
-    first_label: Label,
     /// The block that comes directly behind the current one, or [`NOBODY`].
     behind: u32,
     free: RegSet,
@@ -153,8 +151,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         state.spilled_in_loops = 0;
         state.dying_slots.clear();
         state.borrowed.clear();
-        let first_label = encoder.buffer().new_labels(function.blocks.len());
-        state.first_label = first_label;
+        state.first_label = encoder.buffer().new_labels(function.blocks.len());
         state.slots.reset(state.homes.slots.end());
         let mut unsaved = M::CALLEE_SAVED;
         for event in &state.homes.starts {
@@ -168,7 +165,6 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             owned: RegSet::EMPTY,
             home_of: [NOBODY; Reg::PHYSICAL as usize],
             home_until: [0; Reg::PHYSICAL as usize],
-            first_label,
             behind: NOBODY,
             free: M::ALLOCATABLE.without(M::reserved(function)),
             locked: RegSet::EMPTY,
@@ -229,7 +225,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
 
     #[inline(always)]
     fn label_of(&self, block: Block) -> Label {
-        Label(self.first_label.0 + block.0)
+        Label(self.state.first_label.0 + block.0)
     }
 
     fn slot_offset(&self, slot: u32) -> i32 {
@@ -767,7 +763,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
     }
 
     fn table_targets(&mut self, targets: &[u32], default: Block) -> u32 {
-        let first = self.first_label.0;
+        let first = self.state.first_label.0;
         let all = targets.iter().chain(std::iter::once(&default.0));
         self.encoder
             .buffer()

@@ -15,7 +15,7 @@
 //!
 //! Files whose names are not made here are never looked at, counted or removed.
 
-use crate::sys::{Directory, check_file_owner, max_file_size};
+use crate::sys::{Directory, max_file_size};
 use anyhow::{Context, Result, ensure};
 use std::{
     fs::File,
@@ -97,12 +97,10 @@ impl Folder {
 
     /// An entry, if it is there. It counts as used now.
     pub(super) fn find(&self, key: &str) -> Result<Option<File>> {
-        let Some(file) = self.directory.open_file(&entry_name(key))? else {
+        let is_own = self.trust == Trust::User;
+        let Some(file) = self.directory.open_file(&entry_name(key), is_own)? else {
             return Ok(None);
         };
-        if self.trust == Trust::User {
-            check_file_owner(&file)?;
-        }
         // Else it is removed sooner than others, and nothing else.
         let _ = file.set_modified(SystemTime::now());
         Ok(Some(file))

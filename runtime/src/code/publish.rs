@@ -13,21 +13,18 @@ use std::{
 
 /// Memory to write code to, before it is published.
 #[derive(Debug)]
-pub(crate) struct CodeMemory {
-    memory: GrowingMemory,
-    length: usize,
-}
+pub(crate) struct CodeMemory(GrowingMemory);
 
 impl CodeMemory {
     /// Memory for about this many bytes. It grows if needed; unused memory costs only addresses.
     pub(crate) fn new(hint: usize) -> Result<CodeMemory> {
         let memory = GrowingMemory::new(hint).context("no memory for machine code")?;
-        Ok(CodeMemory { memory, length: 0 })
+        Ok(CodeMemory(memory))
     }
 
     /// Ends writing, and gives back the memory that was not needed.
     pub(crate) fn finish(self) -> Result<FixedMemory> {
-        self.memory.finish().context("no memory for machine code")
+        self.0.finish().context("no memory for machine code")
     }
 }
 
@@ -35,16 +32,12 @@ impl ImageMemory for CodeMemory {
     type Error = anyhow::Error;
 
     fn extend(&mut self, count: usize) -> Result<()> {
-        let length = self.length + count;
-        self.memory
-            .resize(length)
-            .context("no memory for machine code")?;
-        self.length = length;
-        Ok(())
+        let resized = self.0.resize(self.0.len() + count);
+        resized.context("no memory for machine code")
     }
 
     fn bytes(&mut self) -> &mut [u8] {
-        self.memory.bytes()
+        self.0.bytes()
     }
 }
 
@@ -95,7 +88,7 @@ impl PublishedCode {
 
     /// Keeps code for another machine: here it is only data.
     pub(crate) fn keep(memory: CodeMemory) -> Result<PublishedCode> {
-        let range = 0..memory.length;
+        let range = 0..memory.0.len();
         let pages = CodePages::Memory(Arc::new(memory.finish()?));
         Ok(PublishedCode { pages, range })
     }

@@ -36,6 +36,7 @@ use crate::{
         codec::{Codec, Input, Output},
         debug::DebugInfo,
         hash::{self, HASH_SIZE, Hash},
+        made_for::{fingerprint, nans, protection, relaxed},
         parts::{ModuleBytes, ModuleParts},
     },
     sys::{self, page_size},
@@ -106,65 +107,6 @@ pub(crate) struct Label<'a> {
     pub(crate) segment: bool,
     /// The entry of a cache that it is.
     pub(crate) source: &'a [u8],
-}
-
-/// What the code of an engine's modules depends on, besides the processor.
-pub(super) fn fingerprint(settings: Settings) -> String {
-    let version = env!("CARGO_PKG_VERSION");
-    let Settings {
-        target,
-        opt_level: _,
-        allocator: _,
-        inlining: _,
-        guard,
-        segment: _,
-        processor: _,
-        canonical_nans: _,
-        deterministic: _,
-        metering,
-        verify: _,
-    } = settings;
-    let counted = [
-        (metering.fuel, ", fuel"),
-        (metering.epochs, ", epochs"),
-        (metering.frames, ", costs of frames"),
-    ];
-    let counted = counted.iter().filter(|(on, _)| *on).map(|(_, name)| *name);
-    let counted: String = counted.collect();
-    let bounds = if guard {
-        "guard pages"
-    } else {
-        "explicit bounds checks"
-    };
-    let abi = isa::abi_fingerprint(target, settings.pinned().counter);
-    format!("Gantry {version} ({abi:016x}) with {bounds}{counted}")
-}
-
-/// Which NaNs float operations give.
-fn nans(canonical: bool) -> &'static str {
-    match canonical {
-        true => "canonical NaNs",
-        false => "any NaNs",
-    }
-}
-
-/// What relaxed operations of vectors give.
-fn relaxed(deterministic: bool) -> &'static str {
-    match deterministic {
-        true => "the same on all machines",
-        false => "what is fastest",
-    }
-}
-
-/// How code is protected: whether indirect branches go to landing pads only, and whether return
-/// addresses are signed.
-fn protection(landing_pads: bool, signed_returns: bool) -> &'static str {
-    match (landing_pads, signed_returns) {
-        (true, false) => "landing pads",
-        (false, false) => "no landing pads",
-        (true, true) => "landing pads, signed returns",
-        (false, true) => "no landing pads, signed returns",
-    }
 }
 
 /// The artifact of a module, in pieces to be written one after the other. What the module has in

@@ -7,6 +7,7 @@ pub(crate) mod codec;
 pub(crate) mod debug;
 mod hash;
 pub(crate) mod interface;
+mod made_for;
 pub(crate) mod names;
 pub(crate) mod parts;
 pub(crate) mod plan;
@@ -531,7 +532,7 @@ impl Engine {
         format!(
             "artifacts of format {}: {}, {settings:?}, {:?}, details {}",
             artifact::VERSION,
-            artifact::fingerprint(settings),
+            made_for::fingerprint(settings),
             self.config().features,
             self.config().wasm_backtrace_details
         )

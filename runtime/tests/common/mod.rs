@@ -2,6 +2,8 @@
 
 #![allow(dead_code, missing_docs)]
 
+#[cfg_attr(unix, path = "system/unix.rs")]
+#[cfg_attr(windows, path = "system/windows.rs")]
 pub mod system;
 pub mod tenants;
 

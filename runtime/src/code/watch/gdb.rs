@@ -63,15 +63,6 @@ unsafe extern "C" {
 /// Whoever changes the list has it.
 static LIST: Mutex<()> = Mutex::new(());
 
-/// Whether gdb can be told.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "there are systems where it cannot"
-)]
-pub(super) fn check() -> anyhow::Result<()> {
-    Ok(())
-}
-
 /// A file that gdb knows until this is dropped.
 #[derive(Debug)]
 pub(crate) struct Registration {

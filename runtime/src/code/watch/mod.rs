@@ -28,7 +28,7 @@ mod no_debugger;
 #[cfg(not(unix))]
 use no_debugger as gdb;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use gantry_codegen::emit::unwind::UnwindRow;
 use std::ops::Range;
 
@@ -62,9 +62,10 @@ impl Watchers {
     ///
     /// If that is not possible.
     pub(crate) fn new(profiler: ProfilingStrategy, debugger: bool) -> Result<Watchers> {
-        if debugger {
-            gdb::check()?;
-        }
+        ensure!(
+            cfg!(unix) || !debugger,
+            "no debugger of Windows can be told of machine code that is made at run time"
+        );
         match profiler {
             ProfilingStrategy::None => {}
             ProfilingStrategy::PerfMap => perf_map::open()?,

@@ -32,7 +32,7 @@ impl GrowingMemory {
     /// Has this many bytes from now on. What is new is zero, unless it was there before.
     pub(crate) fn resize(&mut self, length: usize) -> io::Result<()> {
         if length > self.mapping.len() {
-            let mut larger = GrowingMemory::new(length.saturating_mul(2))?;
+            let mut larger = GrowingMemory::new(length)?;
             larger.make_accessible(length)?;
             larger.length = self.length;
             larger.bytes().copy_from_slice(self.bytes());
@@ -50,6 +50,10 @@ impl GrowingMemory {
             self.accessible = end;
         }
         Ok(())
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.length
     }
 
     pub(crate) fn bytes(&mut self) -> &mut [u8] {

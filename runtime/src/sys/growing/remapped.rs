@@ -36,6 +36,10 @@ impl GrowingMemory {
         Ok(())
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.length
+    }
+
     pub(crate) fn bytes(&mut self) -> &mut [u8] {
         &mut self.mapping[..self.length]
     }

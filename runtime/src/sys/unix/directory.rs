@@ -53,8 +53,9 @@ impl Directory {
     ///
     /// # Errors
     ///
-    /// If it is anything else than a file.
-    pub(crate) fn open_file(&self, name: &str) -> Result<Option<File>> {
+    /// If it is anything else than a file; or, where it has to be the user's own, another one may
+    /// have written to it.
+    pub(crate) fn open_file(&self, name: &str, is_own: bool) -> Result<Option<File>> {
         // Opening a pipe must not wait for somebody who writes to it.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let file = match fs::openat(&self.0, name, flags, Mode::empty()) {
@@ -62,8 +63,12 @@ impl Directory {
             Err(Errno::NOENT) => return Ok(None),
             Err(error) => return Err(error.into()),
         };
-        let kind = FileType::from_raw_mode(fs::fstat(&file)?.st_mode);
+        let status = fs::fstat(&file)?;
+        let kind = FileType::from_raw_mode(status.st_mode);
         ensure!(kind == FileType::RegularFile, "it is no file");
+        if is_own {
+            check_owner(&status)?;
+        }
         Ok(Some(file))
     }
 
@@ -117,10 +122,6 @@ impl Directory {
 }
 
 /// Fails if another user may have written to a file.
-pub(crate) fn check_file_owner(file: &File) -> Result<()> {
-    check_owner(&fs::fstat(file)?)
-}
-
 fn check_owner(status: &Stat) -> Result<()> {
     ensure!(
         status.st_uid == process::geteuid().as_raw(),

@@ -9,7 +9,7 @@ use super::{
     images::FileRange,
     system::{
         code,
-        memory::{NO_RESERVE, discard_writes},
+        memory::{DISCARD, NO_RESERVE, discard_writes},
     },
 };
 use std::{
@@ -30,6 +30,20 @@ pub(crate) fn page_size() -> usize {
         let size = unsafe { libc::sysconf(libc::_SC_PAGESIZE) };
         usize::try_from(size).unwrap_or(4096)
     })
+}
+
+/// Gives the memory of all pages that lie within these bytes back to the system.
+///
+/// # Safety
+///
+/// The bytes are in private writable memory, and nobody reads them before they are written again.
+pub(crate) unsafe fn discard(bytes: *const [u8]) {
+    let start = bytes.addr().next_multiple_of(page_size());
+    let end = (bytes.addr() + bytes.len()) / page_size() * page_size();
+    if start < end {
+        // SAFETY: the pages lie within the bytes; the caller vouches for their content.
+        unsafe { libc::madvise(start as *mut libc::c_void, end - start, DISCARD) };
+    }
 }
 
 /// Makes these bytes executable, on all threads. They have been written, and are not written any

@@ -46,16 +46,16 @@ mod system;
 #[cfg(not(any(target_os = "freebsd", target_os = "linux", target_os = "macos")))]
 compile_error!("of the Unix systems, Gantry runs on FreeBSD, Linux and macOS only so far");
 
-pub(crate) use directory::{Directory, check_file_owner, max_file_size};
+pub(crate) use directory::{Directory, max_file_size};
 pub(crate) use images::FileRange;
-pub(crate) use memory::{Mapping, OVERCOMMITS, make_executable, page_size};
+pub(crate) use memory::{Mapping, OVERCOMMITS, discard, make_executable, page_size};
 pub(crate) use signals::{FaultContext, install_handlers};
 pub(crate) use stack::{Stack, commit_stack, prepare_thread};
 pub(crate) use system::{
     build::build_id,
     code::has_segment_base,
     file_system::is_local,
-    memory::{discard, max_mappings, release_free_memory},
+    memory::{max_mappings, release_free_memory},
 };
 
 #[cfg(feature = "wasi")]

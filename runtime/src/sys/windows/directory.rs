@@ -65,8 +65,9 @@ impl Directory {
     ///
     /// # Errors
     ///
-    /// If it is anything else than a file.
-    pub(crate) fn open_file(&self, name: &str) -> Result<Option<File>> {
+    /// If it is anything else than a file; or, where it has to be the user's own, another one may
+    /// have written to it.
+    pub(crate) fn open_file(&self, name: &str, is_own: bool) -> Result<Option<File>> {
         let mut options = OpenOptions::new();
         // Its time can be set, too. A folder can be opened as well, to be found out.
         options
@@ -80,6 +81,9 @@ impl Directory {
         let attributes = file.metadata()?.file_attributes();
         let others = FILE_ATTRIBUTE_DIRECTORY | FILE_ATTRIBUTE_REPARSE_POINT;
         ensure!(attributes & others == 0, "it is no file");
+        if is_own {
+            security::check_owner(&file)?;
+        }
         Ok(Some(file))
     }
 
@@ -125,11 +129,6 @@ impl Directory {
         }
         Ok(found)
     }
-}
-
-/// Fails if another user may have written to a file.
-pub(crate) fn check_file_owner(file: &File) -> Result<()> {
-    security::check_owner(file)
 }
 
 /// How large a file the process may write at most: nothing limits that.

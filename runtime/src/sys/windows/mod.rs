@@ -17,7 +17,7 @@ mod signals;
 mod stack;
 
 pub(crate) use build::build_id;
-pub(crate) use directory::{Directory, check_file_owner, max_file_size};
+pub(crate) use directory::{Directory, max_file_size};
 pub(crate) use file_system::{is_local, keeping_position, read_exact_at};
 pub(crate) use function_table::FunctionTable;
 pub(crate) use images::FileRange;

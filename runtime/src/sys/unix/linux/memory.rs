@@ -1,10 +1,13 @@
 //! Memory.
 
-use super::super::memory::{Mapping, page_size};
+use super::super::memory::Mapping;
 use std::{io, ops::Range, sync::OnceLock};
 
 /// How to map memory that takes room once it is written.
 pub(in super::super) const NO_RESERVE: libc::c_int = libc::MAP_NORESERVE;
+
+/// How pages are given back. The system has the memory at once.
+pub(in super::super) const DISCARD: libc::c_int = libc::MADV_DONTNEED;
 
 /// How many mappings the system lets this process have, about.
 pub(crate) fn max_mappings() -> usize {
@@ -14,20 +17,6 @@ pub(crate) fn max_mappings() -> usize {
         let setting = setting.ok().and_then(|text| text.trim().parse().ok());
         setting.unwrap_or(1 << 16)
     })
-}
-
-/// Gives the memory of all pages that lie within these bytes back to the system.
-///
-/// # Safety
-///
-/// The bytes are in private writable memory, and nobody reads them before they are written again.
-pub(crate) unsafe fn discard(bytes: *const [u8]) {
-    let start = bytes.addr().next_multiple_of(page_size());
-    let end = (bytes.addr() + bytes.len()) / page_size() * page_size();
-    if start < end {
-        // SAFETY: the pages lie within the bytes; the caller vouches for their content.
-        unsafe { libc::madvise(start as *mut libc::c_void, end - start, libc::MADV_DONTNEED) };
-    }
 }
 
 /// Undoes all writes to accessible pages of a mapping: they have what the file has that is mapped
@@ -54,7 +43,7 @@ pub(crate) fn release_free_memory() {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::sys::{discard, page_size};
 
     #[test]
     fn what_lies_between_is_discarded() {

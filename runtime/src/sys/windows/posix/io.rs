@@ -34,23 +34,19 @@ macro_rules! errors {
 }
 
 // The numbers mean nothing outside of this module. Some have no error of Windows.
-#[allow(dead_code)]
-mod numbers {
-    use super::Errno;
-    errors! {
-        IO = 0, TOOBIG = 1, ACCESS = 2, ADDRINUSE = 3, ADDRNOTAVAIL = 4, AFNOSUPPORT = 5, AGAIN = 6,
-        ALREADY = 7, BADF = 8, BADMSG = 9, BUSY = 10, CANCELED = 11, CHILD = 12, CONNABORTED = 13,
-        CONNREFUSED = 14, CONNRESET = 15, DEADLK = 16, DESTADDRREQ = 17, DOM = 18, DQUOT = 19,
-        EXIST = 20, FAULT = 21, FBIG = 22, HOSTUNREACH = 23, IDRM = 24, ILSEQ = 25, INPROGRESS = 26,
-        INTR = 27, INVAL = 28, ISCONN = 29, ISDIR = 30, LOOP = 31, MFILE = 32, MLINK = 33,
-        MSGSIZE = 34, MULTIHOP = 35, NAMETOOLONG = 36, NETDOWN = 37, NETRESET = 38, NETUNREACH = 39,
-        NFILE = 40, NOBUFS = 41, NODEV = 42, NOENT = 43, NOEXEC = 44, NOLCK = 45, NOLINK = 46,
-        NOMEM = 47, NOMSG = 48, NOPROTOOPT = 49, NOSPC = 50, NOSYS = 51, NOTCONN = 52, NOTDIR = 53,
-        NOTEMPTY = 54, NOTRECOVERABLE = 55, NOTSOCK = 56, OPNOTSUPP = 57, NOTTY = 58, NXIO = 59,
-        OVERFLOW = 60, OWNERDEAD = 61, PERM = 62, PIPE = 63, PROTO = 64, PROTONOSUPPORT = 65,
-        PROTOTYPE = 66, RANGE = 67, ROFS = 68, SPIPE = 69, SRCH = 70, STALE = 71, TIMEDOUT = 72,
-        TXTBSY = 73, XDEV = 74,
-    }
+errors! {
+    IO = 0, TOOBIG = 1, ACCESS = 2, ADDRINUSE = 3, ADDRNOTAVAIL = 4, AFNOSUPPORT = 5, AGAIN = 6,
+    ALREADY = 7, BADF = 8, BADMSG = 9, BUSY = 10, CANCELED = 11, CHILD = 12, CONNABORTED = 13,
+    CONNREFUSED = 14, CONNRESET = 15, DEADLK = 16, DESTADDRREQ = 17, DOM = 18, DQUOT = 19,
+    EXIST = 20, FAULT = 21, FBIG = 22, HOSTUNREACH = 23, IDRM = 24, ILSEQ = 25, INPROGRESS = 26,
+    INTR = 27, INVAL = 28, ISCONN = 29, ISDIR = 30, LOOP = 31, MFILE = 32, MLINK = 33,
+    MSGSIZE = 34, MULTIHOP = 35, NAMETOOLONG = 36, NETDOWN = 37, NETRESET = 38, NETUNREACH = 39,
+    NFILE = 40, NOBUFS = 41, NODEV = 42, NOENT = 43, NOEXEC = 44, NOLCK = 45, NOLINK = 46,
+    NOMEM = 47, NOMSG = 48, NOPROTOOPT = 49, NOSPC = 50, NOSYS = 51, NOTCONN = 52, NOTDIR = 53,
+    NOTEMPTY = 54, NOTRECOVERABLE = 55, NOTSOCK = 56, OPNOTSUPP = 57, NOTTY = 58, NXIO = 59,
+    OVERFLOW = 60, OWNERDEAD = 61, PERM = 62, PIPE = 63, PROTO = 64, PROTONOSUPPORT = 65,
+    PROTOTYPE = 66, RANGE = 67, ROFS = 68, SPIPE = 69, SRCH = 70, STALE = 71, TIMEDOUT = 72,
+    TXTBSY = 73, XDEV = 74,
 }
 
 impl Errno {
@@ -130,7 +126,6 @@ impl From<io::Error> for Errno {
         match Errno::from_io_error(&error) {
             Some(errno) => errno,
             None => match error.kind() {
-                io::ErrorKind::UnexpectedEof => Errno::IO,
                 io::ErrorKind::InvalidInput => Errno::INVAL,
                 _ => Errno::IO,
             },

@@ -376,12 +376,6 @@ impl NameBytes for &[u8] {
     }
 }
 
-impl NameBytes for &str {
-    fn bytes(&self) -> &[u8] {
-        self.as_bytes()
-    }
-}
-
 impl NameBytes for &CStr {
     fn bytes(&self) -> &[u8] {
         self.to_bytes()
