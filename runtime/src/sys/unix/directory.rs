@@ -1,5 +1,6 @@
 //! Folders whose files are used only if nobody else can have written them.
 
+use crate::sys::DirectoryEntry;
 use anyhow::{Result, ensure};
 use rustix::{
     fs::{self, AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat},
@@ -20,13 +21,6 @@ use std::{
 /// An open folder. Names are looked up in it, wherever its path leads meanwhile, and no link is
 /// followed.
 pub(crate) struct Directory(OwnedFd);
-
-/// A file of a folder.
-pub(crate) struct DirectoryEntry {
-    pub(crate) name: String,
-    pub(crate) size: u64,
-    pub(crate) modified: SystemTime,
-}
 
 impl Directory {
     /// Opens a folder that is there: `None` if it is not.

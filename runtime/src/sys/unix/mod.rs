@@ -13,9 +13,8 @@
 //! | | `is_fault`, `may_be_fault` | whether an instruction has caused a signal |
 //! | | `errno` | the place of this thread's |
 //! | `file_system` | `is_local` | which files may be mapped and executed |
-//! | `images` | `anonymous_file`, `free` | files in memory, and how to give parts of them back |
 //! | `memory` | `NO_RESERVE` | memory that takes room once it is written |
-//! | | `discard`, `discard_writes` | give pages back to the system |
+//! | | `DISCARD`, `discard_writes` | give pages back to the system |
 //! | | `max_mappings`, `release_free_memory` | |
 //! | `posix` | | what POSIX has for files, clocks and waiting, by the names of the crate rustix |
 //! | `thread` | `own_stack`, `mapping_around` | the bounds of stacks |
@@ -23,11 +22,10 @@
 mod directory;
 #[cfg(not(target_os = "macos"))]
 mod elf;
-mod images;
 /// On Linux only its test is used.
 #[cfg(all(feature = "wasi", any(not(target_os = "linux"), test)))]
 mod listing;
-mod memory;
+pub(super) mod memory;
 #[cfg(not(target_os = "macos"))]
 mod processor;
 mod signals;
@@ -47,15 +45,17 @@ mod system;
 compile_error!("of the Unix systems, Gantry runs on FreeBSD, Linux and macOS only so far");
 
 pub(crate) use directory::{Directory, max_file_size};
-pub(crate) use images::FileRange;
-pub(crate) use memory::{Mapping, OVERCOMMITS, discard, make_executable, page_size};
+pub(crate) use memory::{OVERCOMMITS, make_executable};
 pub(crate) use signals::{FaultContext, install_handlers};
-pub(crate) use stack::{Stack, commit_stack, prepare_thread};
+pub(crate) use stack::{commit_stack, known_stack, prepare_thread};
+#[cfg(target_os = "linux")]
+pub(crate) use system::images::FileRange;
 pub(crate) use system::{
     build::build_id,
     code::has_segment_base,
     file_system::is_local,
     memory::{max_mappings, release_free_memory},
+    thread::mapping_around,
 };
 
 #[cfg(feature = "wasi")]

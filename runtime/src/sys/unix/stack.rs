@@ -1,18 +1,11 @@
-//! Stacks: which one is in use, how far it reaches, and the alternate stack on which signal
-//! handlers run.
-//!
-//! A thread's own stack and its alternate one are looked up once, at its first entry to Wasm. But
-//! code may run on another stack: coroutines and libraries that grow the stack allocate theirs. So
-//! the stack pointer decides: if it is not in the thread's own stack, the mapping that it is in is
-//! looked up, each time, because such a stack may be gone and another one in its place.
+//! A thread's own stack, and the alternate one on which signal handlers run. Both are looked up
+//! once, at the thread's first entry to Wasm.
 
-use super::{
-    memory::{Mapping, page_size},
-    system::thread::{mapping_around, own_stack},
-};
+use super::system::thread::own_stack;
+use crate::sys::{Mapping, Stack, page_size};
 use std::{
     cell::{Cell, RefCell},
-    io, mem, ptr,
+    mem, ptr,
 };
 
 /// Size of the alternate signal stack. The handler itself is small; a chained handler of the host
@@ -21,59 +14,17 @@ const SIGNAL_STACK: usize = 128 << 10;
 /// An alternate stack that the thread already has is kept if it is at least this large.
 const SUFFICIENT_SIGNAL_STACK: usize = 64 << 10;
 
-/// The addresses of a stack that may be used.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Stack {
-    pub(crate) low: usize,
-    pub(crate) high: usize,
-}
-
-impl Stack {
-    const EMPTY: Stack = Stack { low: 0, high: 0 };
-
-    #[inline]
-    pub(crate) fn contains(&self, address: usize) -> bool {
-        (self.low..self.high).contains(&address)
-    }
-
-    /// The stack that a stack pointer of this thread is in. Also makes the thread ready to run
-    /// Wasm. Cheap on the thread's own stack after the first time.
-    ///
-    /// `known` may be another stack of which the caller knows.
-    ///
-    /// # Errors
-    ///
-    /// If it is neither and the system does not tell what is mapped.
-    #[inline(always)]
-    pub(crate) fn around(
-        stack_pointer: usize,
-        known: impl FnOnce() -> Option<Stack>,
-    ) -> io::Result<Stack> {
-        let own = OWN.get();
-        // Returning the slow path's result as it is would put both results in memory.
-        let stack = match own.contains(stack_pointer) {
-            true => own,
-            false => Self::around_slow(stack_pointer, known())?,
-        };
-        Ok(stack)
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn around_slow(stack_pointer: usize, known: Option<Stack>) -> io::Result<Stack> {
-        let mut stacks = [Some(prepare_thread()), known].into_iter().flatten();
-        match stacks.find(|stack| stack.contains(stack_pointer)) {
-            Some(stack) => Ok(stack),
-            None => mapping_around(stack_pointer),
-        }
-    }
-}
-
 thread_local! {
     /// The thread's own stack; empty if it has not been looked up or is unknown.
     static OWN: Cell<Stack> = const { Cell::new(Stack::EMPTY) };
     static PREPARED: Cell<bool> = const { Cell::new(false) };
     static SIGNAL_STACK_OWNER: RefCell<Option<SignalStack>> = const { RefCell::new(None) };
+}
+
+/// The thread's own stack, if [`prepare_thread`] has found it.
+#[inline(always)]
+pub(crate) fn known_stack() -> Stack {
+    OWN.get()
 }
 
 /// Makes a stack accessible down to a limit of Wasm code, and what is needed below it: all of it is.
@@ -159,42 +110,5 @@ impl Drop for SignalStack {
         // Wasm that runs in a later destructor of this thread prepares again.
         let _ = PREPARED.try_with(|prepared| prepared.set(false));
         let _ = OWN.try_with(|own| own.set(Stack::EMPTY));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sys::approximate_stack_pointer;
-
-    #[test]
-    fn the_stack_reaches_below_here() {
-        std::thread::Builder::new()
-            .stack_size(256 << 10)
-            .spawn(|| {
-                let here = approximate_stack_pointer();
-                let stack = Stack::around(here, || None).unwrap();
-                assert!(stack.contains(here));
-                assert!(here - stack.low <= 300 << 10);
-                assert_eq!(Stack::around(here, || None).unwrap(), stack);
-            })
-            .unwrap()
-            .join()
-            .unwrap();
-    }
-
-    #[test]
-    fn another_stack_is_recognised() {
-        let own = Stack::around(approximate_stack_pointer(), || None).unwrap();
-        stacker::grow(1 << 20, || {
-            let here = approximate_stack_pointer();
-            let stack = Stack::around(here, || None).unwrap();
-            assert!(stack.contains(here) && !own.contains(here));
-            assert!((1 << 19..2 << 20).contains(&(here - stack.low)));
-        });
-        assert_eq!(
-            Stack::around(approximate_stack_pointer(), || None).unwrap(),
-            own
-        );
     }
 }

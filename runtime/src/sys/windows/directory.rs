@@ -4,6 +4,7 @@
 //! link is followed at the end, and owner and access list are those of the file itself.
 
 use super::security;
+use crate::sys::DirectoryEntry;
 use anyhow::{Result, ensure};
 use std::{
     fs::{self, File, OpenOptions},
@@ -22,13 +23,6 @@ pub(crate) struct Directory {
     /// Open, so that nobody puts another one in its place.
     handle: File,
     path: PathBuf,
-}
-
-/// A file of a folder.
-pub(crate) struct DirectoryEntry {
-    pub(crate) name: String,
-    pub(crate) size: u64,
-    pub(crate) modified: SystemTime,
 }
 
 impl Directory {

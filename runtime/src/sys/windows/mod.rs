@@ -7,8 +7,7 @@ mod build;
 mod directory;
 mod file_system;
 mod function_table;
-mod images;
-mod memory;
+pub(super) mod memory;
 #[cfg(feature = "wasi")]
 pub(crate) mod posix;
 mod processor;
@@ -20,14 +19,11 @@ pub(crate) use build::build_id;
 pub(crate) use directory::{Directory, max_file_size};
 pub(crate) use file_system::{is_local, keeping_position, read_exact_at};
 pub(crate) use function_table::FunctionTable;
-pub(crate) use images::FileRange;
-pub(crate) use memory::{
-    Mapping, OVERCOMMITS, discard, make_executable, max_mappings, page_size, release_free_memory,
-};
+pub(crate) use memory::{OVERCOMMITS, make_executable, max_mappings, release_free_memory};
 #[cfg(feature = "wasi")]
 pub(crate) use posix::fs::symlink;
 pub(crate) use signals::{FaultContext, install_handlers};
-pub(crate) use stack::{Stack, commit_stack, prepare_thread};
+pub(crate) use stack::{commit_stack, known_stack, mapping_around, prepare_thread};
 
 /// Whether code may use a segment whose base it sets: the system has `gs` for itself, as it points
 /// to what it knows of the thread, and does not keep `fs`.

@@ -1,5 +1,4 @@
-//! Stacks: which one is in use, how far it reaches, and that as much of it is there as Wasm code
-//! may use.
+//! The stack that a thread is on, and that as much of it is there as Wasm code may use.
 //!
 //! The system notes in the *thread environment block* (TEB), to which `gs` points, what stack a
 //! thread is on. Whoever switches stacks changes that, as fibers do, the crate corosensei, and with
@@ -12,18 +11,12 @@
 //! ([`commit_stack`]), and some more, for leaf functions, which compare nothing, and for what the
 //! system puts on the stack before it calls the handler of exceptions.
 
+use crate::sys::Stack;
 use std::{arch::asm, io};
 use windows_sys::Win32::System::{
     Diagnostics::Debug::{CONTEXT, EXCEPTION_RECORD},
     Memory::{MEM_COMMIT, MEMORY_BASIC_INFORMATION, PAGE_READWRITE, VirtualQuery},
 };
-
-/// The addresses of a stack that may be used.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Stack {
-    pub(crate) low: usize,
-    pub(crate) high: usize,
-}
 
 /// Where the TEB has what is known of the stack in use. These places are part of the system's
 /// binary interface: compilers and debuggers rely on them.
@@ -61,59 +54,23 @@ fn teb<const OFFSET: usize>() -> usize {
     word
 }
 
-impl Stack {
-    /// That which the thread is on, as far as the system knows.
-    #[inline(always)]
-    fn current() -> Stack {
-        let unusable = GUARDS + (teb::<TEB_GUARANTEED_STACK_BYTES>() as u32 as usize);
-        Stack {
-            low: teb::<TEB_DEALLOCATION_STACK>() + unusable.next_multiple_of(PAGE),
-            high: teb::<TEB_STACK_BASE>(),
-        }
-    }
-
-    #[inline]
-    pub(crate) fn contains(&self, address: usize) -> bool {
-        (self.low..self.high).contains(&address)
-    }
-
-    /// The stack that a stack pointer of this thread is in.
-    ///
-    /// `known` may be another stack of which the caller knows.
-    ///
-    /// # Errors
-    ///
-    /// If it is neither and the system does not tell what is mapped.
-    #[inline(always)]
-    pub(crate) fn around(
-        stack_pointer: usize,
-        known: impl FnOnce() -> Option<Stack>,
-    ) -> io::Result<Stack> {
-        let current = Self::current();
-        let stack = match current.contains(stack_pointer) {
-            true => current,
-            false => Self::around_slow(stack_pointer, known())?,
-        };
-        Ok(stack)
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn around_slow(stack_pointer: usize, known: Option<Stack>) -> io::Result<Stack> {
-        match known.filter(|stack| stack.contains(stack_pointer)) {
-            Some(stack) => Ok(stack),
-            None => committed_around(stack_pointer),
-        }
+/// The stack that the thread is on, as far as the system knows.
+#[inline(always)]
+pub(crate) fn known_stack() -> Stack {
+    let unusable = GUARDS + (teb::<TEB_GUARANTEED_STACK_BYTES>() as u32 as usize);
+    Stack {
+        low: teb::<TEB_DEALLOCATION_STACK>() + unusable.next_multiple_of(PAGE),
+        high: teb::<TEB_STACK_BASE>(),
     }
 }
 
 /// Prepares the thread to run Wasm: nothing has to be done but to look at its stack.
 pub(crate) fn prepare_thread() -> Stack {
-    Stack::current()
+    known_stack()
 }
 
 /// The readable and writable pages that an address is among.
-fn committed_around(address: usize) -> io::Result<Stack> {
+pub(crate) fn mapping_around(address: usize) -> io::Result<Stack> {
     let mut found = MEMORY_BASIC_INFORMATION::default();
     let size = size_of_val(&found);
     // SAFETY: a place for the answer, of this size.
@@ -176,39 +133,21 @@ mod tests {
     use crate::sys::approximate_stack_pointer;
 
     #[test]
-    fn the_stack_reaches_below_here() {
+    fn what_wasm_code_may_use_is_committed() {
         std::thread::Builder::new()
             .stack_size(512 << 10)
             .spawn(|| {
                 let here = approximate_stack_pointer();
                 let stack = Stack::around(here, || None).unwrap();
-                assert!(stack.contains(here));
-                // Wine gives each thread a mebibyte at least.
-                assert!(here - stack.low <= 1100 << 10);
                 let limit = stack.low + 2 * RESERVE;
                 commit_stack(stack, limit);
                 assert!(teb::<TEB_STACK_LIMIT>() <= limit - RESERVE);
-                let committed = committed_around(here).unwrap();
+                let committed = mapping_around(here).unwrap();
                 assert!(committed.low <= limit - RESERVE && stack.low <= committed.low);
                 assert!(committed.high == stack.high);
             })
             .unwrap()
             .join()
             .unwrap();
-    }
-
-    #[test]
-    fn another_stack_is_recognised() {
-        let own = Stack::around(approximate_stack_pointer(), || None).unwrap();
-        stacker::grow(1 << 20, || {
-            let here = approximate_stack_pointer();
-            let stack = Stack::around(here, || None).unwrap();
-            assert!(stack.contains(here) && !own.contains(here));
-            assert!((1 << 19..2 << 20).contains(&(here - stack.low)));
-        });
-        assert_eq!(
-            Stack::around(approximate_stack_pointer(), || None).unwrap(),
-            own
-        );
     }
 }

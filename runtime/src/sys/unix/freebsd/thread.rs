@@ -1,6 +1,7 @@
 //! The bounds of stacks.
 
-use super::super::stack::{Stack, bounds_of};
+use super::super::stack::bounds_of;
+use crate::sys::Stack;
 use std::{io, mem, slice};
 
 /// The stack with which this thread was started, without its guard.
@@ -19,7 +20,7 @@ pub(in super::super) fn own_stack() -> Option<Stack> {
 }
 
 /// The readable and writable mapping that an address is in.
-pub(in super::super) fn mapping_around(address: usize) -> io::Result<Stack> {
+pub(crate) fn mapping_around(address: usize) -> io::Result<Stack> {
     /// `KVME_PROT_READ` and `KVME_PROT_WRITE` (`sys/user.h`).
     const READ_WRITE: libc::c_int = 3;
     let mut count = 0;

@@ -1,7 +1,6 @@
 //! Memory.
 
-use super::super::memory::Mapping;
-use std::{io, ops::Range, sync::OnceLock};
+use std::{io, sync::OnceLock};
 
 /// How to map memory that takes room once it is written.
 pub(in super::super) const NO_RESERVE: libc::c_int = libc::MAP_NORESERVE;
@@ -19,13 +18,16 @@ pub(crate) fn max_mappings() -> usize {
     })
 }
 
-/// Undoes all writes to accessible pages of a mapping: they have what the file has that is mapped
-/// there, or zeros.
-pub(in super::super) fn discard_writes(mapping: &Mapping, range: Range<usize>) -> io::Result<()> {
-    let start = mapping.as_ptr().wrapping_add(range.start);
-    // SAFETY: the range lies in this mapping, which nobody else owns; private memory of files and
-    // zeros is what it was at first afterwards.
-    match unsafe { libc::madvise(start.cast(), range.len(), libc::MADV_DONTNEED) } {
+/// Undoes all writes to accessible pages: they have what the file has that is mapped there, or
+/// zeros.
+///
+/// # Safety
+///
+/// The pages' owner agrees.
+pub(in crate::sys) unsafe fn discard_writes(pages: *mut [u8]) -> io::Result<()> {
+    // SAFETY: as the caller promises. Private memory of files and zeros is what it was at first
+    // afterwards.
+    match unsafe { libc::madvise(pages.cast(), pages.len(), libc::MADV_DONTNEED) } {
         0 => Ok(()),
         _ => Err(io::Error::last_os_error()),
     }

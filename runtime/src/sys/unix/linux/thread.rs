@@ -1,6 +1,7 @@
 //! The bounds of stacks.
 
-use super::super::stack::{Stack, bounds_of};
+use super::super::stack::bounds_of;
+use crate::sys::Stack;
 use std::{
     fs::File,
     io::{self, BufRead, BufReader},
@@ -23,7 +24,7 @@ pub(in super::super) fn own_stack() -> Option<Stack> {
 }
 
 /// The readable and writable mapping that an address is in.
-pub(in super::super) fn mapping_around(address: usize) -> io::Result<Stack> {
+pub(crate) fn mapping_around(address: usize) -> io::Result<Stack> {
     // A line is `low-high rw-p ...`, in hexadecimal.
     let mut maps = BufReader::new(File::open("/proc/self/maps")?);
     let mut line = Vec::new();

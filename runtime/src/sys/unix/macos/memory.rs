@@ -1,7 +1,7 @@
 //! Memory.
 
-use super::super::memory::Mapping;
-use std::{io, ops::Range};
+use super::super::memory::map_zeros;
+use std::io;
 
 /// How to map memory that takes room once it is written: all does, and the flag has no effect.
 pub(in super::super) const NO_RESERVE: libc::c_int = libc::MAP_NORESERVE;
@@ -15,10 +15,15 @@ pub(crate) fn max_mappings() -> usize {
     1 << 16
 }
 
-/// Undoes all writes to accessible pages of a mapping: they are zeros. (`MADV_DONTNEED` keeps what
-/// is there, and no files are mapped: see `images`.)
-pub(in super::super) fn discard_writes(mapping: &Mapping, range: Range<usize>) -> io::Result<()> {
-    mapping.map_zeros(range)
+/// Undoes all writes to accessible pages: they are zeros. (`MADV_DONTNEED` keeps what is there, and
+/// no files are mapped: see `images`.)
+///
+/// # Safety
+///
+/// The pages' owner agrees.
+pub(in crate::sys) unsafe fn discard_writes(pages: *mut [u8]) -> io::Result<()> {
+    // SAFETY: as the caller promises.
+    unsafe { map_zeros(pages) }
 }
 
 /// The allocator returns unused memory by itself.

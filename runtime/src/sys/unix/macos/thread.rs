@@ -1,6 +1,6 @@
 //! The bounds of stacks.
 
-use super::super::stack::Stack;
+use crate::sys::Stack;
 use std::io;
 
 /// The stack with which this thread was started. Its guard lies below.
@@ -18,7 +18,7 @@ pub(in super::super) fn own_stack() -> Option<Stack> {
 }
 
 /// The readable and writable mapping that an address is in.
-pub(in super::super) fn mapping_around(address: usize) -> io::Result<Stack> {
+pub(crate) fn mapping_around(address: usize) -> io::Result<Stack> {
     unsafe extern "C" {
         /// `mach/mach_vm.h`: the first mapping that ends above an address.
         fn mach_vm_region(
