@@ -168,7 +168,7 @@ fn messages_name_what_the_user_knows() {
     // Files for a moment have no names in messages.
     for output in ["/nonexistent/x", "/proc/x"] {
         let outcome = gantry(args!["compile", &program, "-o", output]);
-        outcome.fails(1, &["cannot write", output, "No such file"]);
+        outcome.fails(1, &["cannot write", output, says::NO_FOLDER]);
         assert!(!outcome.stderr.contains(".gantry-"), "{}", outcome.stderr);
     }
     // The option that asks for too much.

@@ -295,13 +295,16 @@ fn options_of_wasmtime_work_or_are_explained() {
     for options in [
         &["--optimize", "opt-level=2"][..],
         &["--optimize=0", "-O2"],
-        &["-g"],
         &["-D", "address-map=n,logging=n"],
         &["-C", "cranelift-debug-verifier=n,native-unwind-info=n"],
         &["-S", "http=n,tcp=n,cli=y"],
         &["-W", "component-model=n"],
     ] {
         run(options).succeeds("7\n");
+    }
+    match cfg!(windows) {
+        false => run(&["-g"]).succeeds("7\n"),
+        true => run(&["-g"]).fails(1, &["no debugger of Windows"]),
     }
     let outcome = gantry(args!["compile", "-g", &file, "-o", "-"]);
     outcome.fails(2, &["`gantry run -g`"]);

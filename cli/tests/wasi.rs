@@ -74,6 +74,24 @@ fn streams_go_on_waiting() {
 }
 
 #[test]
+fn streams_that_are_files_tell_so() {
+    let folder = Folder::new();
+    let file = |name, contents| {
+        fs::File::options()
+            .read(true)
+            .write(true)
+            .open(folder.file(name, contents))
+    };
+    let mut program = command(args!["run", module("stdio-files.wat")]);
+    program.stdin(file("in", "7 bytes").unwrap());
+    program.stdout(file("out", "").unwrap());
+    program.stderr(file("err", "").unwrap());
+    let status = program.status().unwrap();
+    let messages = fs::read_to_string(folder.path().join("err")).unwrap();
+    assert_eq!((status.code(), messages.as_str()), (Some(7), ""));
+}
+
+#[test]
 fn logs_are_only_appended_to() {
     let folder = Folder::new();
     let path = folder.file("log", "first line\n");

@@ -601,14 +601,12 @@ mod wasi {
     #[test]
     fn long_functions_end() {
         let folder = tempfile::tempdir().unwrap();
-        let pipe = folder.path().join("pipe");
-        assert!(
-            std::process::Command::new("mkfifo")
-                .arg(&pipe)
-                .status()
-                .unwrap()
-                .success()
-        );
+        // Folders of Windows have no pipes.
+        if cfg!(unix) {
+            let mut command = std::process::Command::new("mkfifo");
+            let made = command.arg(folder.path().join("pipe")).status();
+            assert!(made.unwrap().success());
+        }
         for engine in engines() {
             for (name, argument) in [
                 ("random", 0x3fff_0000),
@@ -616,6 +614,9 @@ mod wasi {
                 ("file", 1),
                 ("file", 0),
             ] {
+                if name == "pipe" && !cfg!(unix) {
+                    continue;
+                }
                 let mut builder = WasiCtx::builder();
                 let ctx = builder
                     .preopened_dir(folder.path(), "/", DirPerms::all(), FilePerms::all())

@@ -130,11 +130,26 @@ impl Folder {
         let written = write(&mut file);
         // Not every system renames or removes a file that is open.
         drop(file);
-        let written = written.and_then(|()| self.directory.rename(&name, &entry_name(key)));
+        let written = written.and_then(|()| self.name_entry(&name, key));
         if written.is_err() {
             let _ = self.directory.remove(&name);
         }
         Ok(written?)
+    }
+
+    /// Gives a file that is written the name of its entry.
+    fn name_entry(&self, name: &str, key: &str) -> io::Result<()> {
+        let entry = entry_name(key);
+        match self.directory.rename(name, &entry) {
+            // Not every version of Windows replaces a file that somebody reads. The entry is there, then.
+            Err(error) if cfg!(windows) && error.kind() == io::ErrorKind::PermissionDenied => {
+                match self.directory.open_file(&entry, false) {
+                    Ok(Some(_)) => self.directory.remove(name),
+                    _ => Err(error),
+                }
+            }
+            result => result,
+        }
     }
 
     /// A new file that only this process writes to.

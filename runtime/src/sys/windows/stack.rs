@@ -143,7 +143,8 @@ mod tests {
                 commit_stack(stack, limit);
                 assert!(teb::<TEB_STACK_LIMIT>() <= limit - RESERVE);
                 let committed = mapping_around(here).unwrap();
-                assert!(committed.low <= limit - RESERVE && stack.low <= committed.low);
+                // Wine has all of it committed from the start, but for one page.
+                assert!(committed.low <= limit - RESERVE);
                 assert!(committed.high == stack.high);
             })
             .unwrap()

@@ -4,6 +4,7 @@
 use super::{
     AsFd, Errno, FileType, NameBytes, Result,
     entries::status_of,
+    information,
     name::{Name, is_possible},
     open::{Request, check_bool, open_entry, open_relative},
 };
@@ -20,7 +21,7 @@ use windows_sys::Win32::{
     Storage::FileSystem::{
         CreateSymbolicLinkW, FILE_ATTRIBUTE_DIRECTORY, FILE_ATTRIBUTE_REPARSE_POINT,
         FILE_ATTRIBUTE_TAG_INFO, FILE_SHARE_READ, FILE_SHARE_WRITE, FILE_TRAVERSE,
-        FileAttributeTagInfo, GetFileInformationByHandleEx, GetFinalPathNameByHandleW,
+        FileAttributeTagInfo, GetFinalPathNameByHandleW,
         SYMBOLIC_LINK_FLAG_ALLOW_UNPRIVILEGED_CREATE, SYMBOLIC_LINK_FLAG_DIRECTORY,
     },
     System::{IO::DeviceIoControl, Ioctl::FSCTL_GET_REPARSE_POINT},
@@ -59,16 +60,7 @@ impl ReparsePoint {
 /// What an open file, or link, is: of a file, and of a note that says where it is kept, also whether
 /// it is a directory.
 pub(super) fn reparse_point(handle: BorrowedHandle<'_>) -> Result<(ReparsePoint, bool)> {
-    let mut found = FILE_ATTRIBUTE_TAG_INFO::default();
-    // SAFETY: a place for the answer.
-    check_bool(unsafe {
-        GetFileInformationByHandleEx(
-            handle.as_raw_handle(),
-            FileAttributeTagInfo,
-            (&raw mut found).cast(),
-            size_of_val(&found) as u32,
-        )
-    })?;
+    let found: FILE_ATTRIBUTE_TAG_INFO = information(handle, FileAttributeTagInfo)?;
     Ok((
         ReparsePoint::new(found.FileAttributes, found.ReparseTag),
         found.FileAttributes & FILE_ATTRIBUTE_DIRECTORY != 0,

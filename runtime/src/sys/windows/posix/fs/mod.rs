@@ -36,9 +36,10 @@ use windows_sys::Win32::{
     Foundation::FILETIME,
     Storage::FileSystem::{
         BY_HANDLE_FILE_INFORMATION, FILE_ATTRIBUTE_DIRECTORY, FILE_ATTRIBUTE_REPARSE_POINT,
-        FILE_BASIC_INFO, FILE_GENERIC_WRITE, FILE_TYPE_CHAR, FILE_TYPE_DISK, FILE_TYPE_PIPE,
-        FILE_WRITE_ATTRIBUTES, FileBasicInfo, GetFileInformationByHandle,
-        GetFileInformationByHandleEx, GetFileType, SetFileTime,
+        FILE_BASIC_INFO, FILE_GENERIC_WRITE, FILE_INFO_BY_HANDLE_CLASS, FILE_STANDARD_INFO,
+        FILE_TYPE_CHAR, FILE_TYPE_DISK, FILE_TYPE_PIPE, FILE_WRITE_ATTRIBUTES, FileBasicInfo,
+        FileStandardInfo, GetFileInformationByHandle, GetFileInformationByHandleEx, GetFileType,
+        SetFileTime,
     },
 };
 
@@ -156,6 +157,21 @@ pub(crate) fn fstat(handle: impl AsFd) -> Result<Stat> {
     fstat_handle(*handle.as_fd())
 }
 
+/// What the system tells of a file in a structure of this kind.
+fn information<T: Default>(
+    handle: BorrowedHandle<'_>,
+    kind: FILE_INFO_BY_HANDLE_CLASS,
+) -> Result<T> {
+    let mut found = T::default();
+    let size = size_of::<T>() as u32;
+    // SAFETY: the handle is open, and this is a place for the answer. What is
+    // asked for here are numbers, and truth values that the system writes as 0 or 1.
+    check_bool(unsafe {
+        GetFileInformationByHandleEx(handle.as_raw_handle(), kind, (&raw mut found).cast(), size)
+    })?;
+    Ok(found)
+}
+
 fn fstat_handle(handle: BorrowedHandle<'_>) -> Result<Stat> {
     let kind = file_type(handle);
     if kind != FileType::RegularFile {
@@ -165,24 +181,14 @@ fn fstat_handle(handle: BorrowedHandle<'_>) -> Result<Stat> {
             ..Stat::default()
         });
     }
-    let (mut found, mut basic) = (
-        BY_HANDLE_FILE_INFORMATION::default(),
-        FILE_BASIC_INFO::default(),
-    );
-    // SAFETY: the handle is open, and these are places for the answers.
-    unsafe {
-        check_bool(GetFileInformationByHandle(
-            handle.as_raw_handle(),
-            &mut found,
-        ))?;
-        check_bool(GetFileInformationByHandleEx(
-            handle.as_raw_handle(),
-            FileBasicInfo,
-            (&raw mut basic).cast(),
-            size_of_val(&basic) as u32,
-        ))?;
-    }
-    let attributes = found.dwFileAttributes;
+    let basic: FILE_BASIC_INFO = information(handle, FileBasicInfo)?;
+    let standard: FILE_STANDARD_INFO = information(handle, FileStandardInfo)?;
+    // What tells a file from others is not known of each: nothing of a stream that comes from outside
+    // of Wine, nor on some file systems of a network.
+    let mut identity = BY_HANDLE_FILE_INFORMATION::default();
+    // SAFETY: the handle is open, and this is a place for the answer, which stays as it is otherwise.
+    unsafe { GetFileInformationByHandle(handle.as_raw_handle(), &mut identity) };
+    let attributes = basic.FileAttributes;
     let is_link = attributes & FILE_ATTRIBUTE_REPARSE_POINT != 0 && links::is_link(handle)?;
     let kind = match attributes & FILE_ATTRIBUTE_DIRECTORY != 0 {
         _ if is_link => FileType::Symlink,
@@ -199,11 +205,11 @@ fn fstat_handle(handle: BorrowedHandle<'_>) -> Result<Stat> {
         units => time(units),
     };
     Ok(Stat {
-        st_dev: found.dwVolumeSerialNumber.into(),
-        st_ino: join(found.nFileIndexHigh, found.nFileIndexLow),
+        st_dev: identity.dwVolumeSerialNumber.into(),
+        st_ino: join(identity.nFileIndexHigh, identity.nFileIndexLow),
         st_mode: kind as u32,
-        st_nlink: found.nNumberOfLinks.into(),
-        st_size: join(found.nFileSizeHigh, found.nFileSizeLow).cast_signed(),
+        st_nlink: standard.NumberOfLinks.into(),
+        st_size: standard.EndOfFile,
         st_atime: access.tv_sec,
         st_atime_nsec: access.tv_nsec.cast_unsigned(),
         st_mtime: write.tv_sec,
