@@ -49,6 +49,10 @@ fn tell(told: &clap::Error) -> ExitCode {
     let printed = match text.strip_prefix("error: ") {
         // What the parser of an option has to show, see `args/familiar.rs`, is no error.
         Some(shown) if !told.use_stderr() => write!(std::io::stdout(), "{shown}"),
+        _ if told.use_stderr() => {
+            output::warn(format_args!("{}", output::brief(&text)));
+            Ok(())
+        }
         _ => told.print(),
     };
     let printed = printed.and_then(|()| std::io::stdout().flush());

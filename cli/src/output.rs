@@ -35,6 +35,30 @@ pub fn report(error: &Error) {
     warn(format_args!("{text}"));
 }
 
+/// How many lines say what is wrong with the command line.
+const MOST_LINES: usize = 3;
+
+/// What the parser of the command line says of a mistake, without empty lines, and in as few lines
+/// as say what to do.
+pub fn brief(text: &str) -> String {
+    let mut lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    // The usage of an option that was meant, perhaps, tells less than where to read of all.
+    let [less, more] = match lines.iter().any(|line| line.starts_with("  tip: a")) {
+        true => ["Usage: ", "For more information"],
+        false => ["For more information", "Usage: "],
+    };
+    for dispensable in ["  tip: to pass", less, more] {
+        let index = lines.iter().position(|line| line.starts_with(dispensable));
+        if let Some(index) = index.filter(|_| lines.len() > MOST_LINES) {
+            lines.remove(index);
+        }
+    }
+    lines.join("\n")
+}
+
 /// Prints a line to standard error, if there is one.
 pub fn warn(text: Arguments<'_>) {
     let _ = writeln!(std::io::stderr(), "{text}");
@@ -71,6 +95,21 @@ pub fn json_string(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_to_do_is_in_three_lines() {
+        let similar = "error: unexpected argument '--x' found\n\n  tip: a similar argument exists: \
+            '--y'\n  tip: to pass '--x' as a value, use '-- --x'\n\nUsage: gantry run --y <FILE>\n\n\
+            For more information, try '--help'.\n";
+        let shown = "error: unexpected argument '--x' found\n  tip: a similar argument exists: \
+            '--y'\nFor more information, try '--help'.";
+        assert_eq!(brief(similar), shown);
+        let missing = "error: the following required arguments were not provided:\n  <FILE>\n\n\
+            Usage: gantry run <FILE>\n\nFor more information, try '--help'.\n";
+        let shown = "error: the following required arguments were not provided:\n  <FILE>\n\
+            Usage: gantry run <FILE>";
+        assert_eq!(brief(missing), shown);
+    }
 
     #[test]
     fn paths_are_strings_of_json() {

@@ -152,6 +152,28 @@ fn libraries_are_compiled_first() {
 }
 
 #[test]
+fn mistakes_of_the_command_line_take_three_lines() {
+    for (args, told) in [
+        (&args!["run", "--nosuch", "x.wasm"][..], "'--nosuch'"),
+        (&args!["run", "--opt-level=9", "x.wasm"], "none, speed"),
+        (&args!["run", "--fuel", "x", "x.wasm"], "'--fuel <N>'"),
+        (&args!["run", "--env", "=x", "x.wasm"], "NAME=VALUE"),
+        (&args!["run"], "<FILE>"),
+        (&args!["run", "--fuel"], "--fuel <N>"),
+        (&args!["rnu", "x.wasm"], "'rnu'"),
+        (&args!["compile", "x.wasm", "y.wasm"], "'y.wasm'"),
+        (&args!["dump", "x.wasm"], "--stage"),
+        (&args!["cache", "nosuch"], "'nosuch'"),
+        (&args!["explain", "--sort", "x", "x.wasm"], "--sort"),
+    ] {
+        let outcome = gantry(args);
+        outcome.fails(2, &["error: ", told]);
+        let lines = outcome.stderr.lines().count();
+        assert!(lines <= 3, "{}", outcome.stderr);
+    }
+}
+
+#[test]
 fn messages_name_what_the_user_knows() {
     let folder = Folder::new();
     let program = folder.file("p.wat", "(module (func (export \"_start\")))");
