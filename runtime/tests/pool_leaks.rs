@@ -95,9 +95,8 @@ fn nothing_leaks() {
             "engine {index}: {before:?} {after:?}"
         );
         // An emulator has tables of all addresses that were ever used, which it keeps.
-        let is_emulated = std::env::var_os("GANTRY_TEST_RUNNER").is_some();
         assert!(
-            is_emulated || after.2 < before.2 + (64 << 10),
+            common::is_emulated() || after.2 < before.2 + (64 << 10),
             "engine {index}: {before:?} {after:?}"
         );
         if let Some(metrics) = engine.pooling_allocator_metrics() {

@@ -39,6 +39,12 @@ pub fn yields() -> Yield {
     Yield(false)
 }
 
+/// Whether the tests are run by something that is slower than the machine and has other limits: an
+/// emulator, or Wine. See `.ci/aarch64` and `.ci/windows`.
+pub fn is_emulated() -> bool {
+    std::env::var_os("GANTRY_TEST_RUNNER").is_some()
+}
+
 /// A command that starts this program. Where it is run by an emulator, that is part of the command:
 /// see `.ci/aarch64`. (What Wine runs starts others itself.)
 pub fn this_program() -> Command {

@@ -514,6 +514,8 @@ fn forged_artifacts_do_not_panic() {
         (&small, 1, &[0x01, 0x80, 0xff]),
         (&medium_module(), 23, &[0x01, 0x7f]),
     ];
+    // What is there is the same everywhere, and reading it takes an emulator minutes.
+    let (stride, enough) = if is_emulated() { (10, 10) } else { (1, 100) };
     let mut accepted = 0;
     for (text, step, changes) in changes {
         let bytes = Module::new(&engine, text).unwrap().serialize().unwrap();
@@ -522,7 +524,7 @@ fn forged_artifacts_do_not_panic() {
             .windows(1024)
             .position(|bytes| bytes.iter().all(|&byte| byte == 0))
             .unwrap();
-        for place in (16..described).step_by(step) {
+        for place in (16..described).step_by(stride * step) {
             for change in changes {
                 forged[place] ^= change;
                 forge(&mut forged);
@@ -535,5 +537,5 @@ fn forged_artifacts_do_not_panic() {
         }
     }
     // Such as other letters in names.
-    assert!(accepted > 100, "{accepted}");
+    assert!(accepted > enough, "{accepted}");
 }

@@ -1,7 +1,7 @@
 //! Collection of references to objects of the host: what is known stays, wherever that is, and what
 //! is not known goes.
 
-use crate::common::{engines, instance_in, linked, yields};
+use crate::common::{engines, instance_in, is_emulated, linked, yields};
 use futures::executor::block_on;
 use gantry::{
     AsContextMut, CallHook, Caller, Config, Engine, Error, Exception, ExternRef, Func, FuncType,
@@ -106,10 +106,7 @@ fn with(engine: &Engine, text: &str) -> (Store<Host>, Instance) {
 #[test]
 fn a_loop_runs_in_bounded_memory() {
     // An emulator is slow.
-    let count = match std::env::var_os("GANTRY_TEST_RUNNER") {
-        None => 1_000_000,
-        Some(_) => 100_000,
-    };
+    let count = if is_emulated() { 100_000 } else { 1_000_000 };
     let text = r#"(table 3 externref) (global $g (mut externref) (ref.null extern))
         (func (export "drop") (param i32)
             (loop (drop (call $new))

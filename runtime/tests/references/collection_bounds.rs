@@ -1,7 +1,7 @@
 //! Programs that make references to objects of the host take linear time, also where no collection
 //! is possible or finds anything.
 
-use crate::common::system::ThreadClock;
+use crate::common::{is_emulated, system::ThreadClock};
 use corosensei::{on_stack, stack::DefaultStack};
 use gantry::{
     Caller, Engine, ExternRef, GcHeapOutOfMemory, Linker, Module, ResourceLimiter, Result, Rooted,
@@ -81,10 +81,7 @@ fn run(is_limited: bool, new: fn(Caller<'_, Host>) -> Made) -> Store<Host> {
     let time = time_of_thread() - start;
     // It takes a tenth of a second, or a few with the sanitizer; if each reference looks at all
     // others, more than a minute. An emulator is slow.
-    let most = match std::env::var_os("GANTRY_TEST_RUNNER") {
-        None => 20,
-        Some(_) => 60,
-    };
+    let most = if is_emulated() { 60 } else { 20 };
     assert!(time < Duration::from_secs(most), "{time:?}");
     store
 }

@@ -69,10 +69,7 @@ fn run_on_two_threads(tasks: Vec<Task>) {
 #[test]
 fn a_thousand_instances_on_two_threads() {
     // An emulator has addresses for fewer memories.
-    let instances = match std::env::var_os("GANTRY_TEST_RUNNER") {
-        None => 1000,
-        Some(_) => 150,
-    };
+    let instances = if is_emulated() { 150 } else { 1000 };
     for engine in engines() {
         let mut linker = Linker::new(&engine);
         let moved = Arc::new(AtomicUsize::new(0));

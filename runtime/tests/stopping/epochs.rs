@@ -1,6 +1,7 @@
 //! Interrupting programs by epochs: code, operations on ranges, and functions of WASI that wait.
 
 use crate::common::{
+    is_emulated,
     system::{THREAD_CLOCK_STEP, ThreadClock},
     this_program, trap_of,
 };
@@ -30,8 +31,7 @@ const SOON: Duration = Duration::from_secs(2);
 /// How much time of the processor a program may take after its epoch. That does not depend on what
 /// else the machine does. (Optimized, the worst is a piece of a copy: half a millisecond.)
 fn processor_limit() -> Duration {
-    let is_emulated = std::env::var_os("GANTRY_TEST_RUNNER").is_some();
-    Duration::from_millis(if is_emulated { 200 } else { 10 }) + THREAD_CLOCK_STEP
+    Duration::from_millis(if is_emulated() { 200 } else { 10 }) + THREAD_CLOCK_STEP
 }
 
 /// Calls `f` and interrupts it after a while. Returns how long that took from then on; of the
@@ -100,8 +100,7 @@ fn endless_code_ends() {
 fn long_chains_end() {
     const DEPTH: u32 = 60;
     // An emulator compiles slowly.
-    let is_emulated = std::env::var_os("GANTRY_TEST_RUNNER").is_some();
-    let many = |count: u32| if is_emulated { count / 10 } else { count };
+    let many = |count: u32| if is_emulated() { count / 10 } else { count };
     let twice = |number: u32| {
         let next = number + 1;
         format!("(func $f{number} (call $f{next}) (call $f{next}))")

@@ -1,6 +1,7 @@
 //! Fuel: what programs use, where they run out of it, and that neither depends on the level of
 //! optimization, on how accesses are checked, or on inlining.
 
+use crate::common::is_emulated;
 use gantry::{
     BoundsChecks, Caller, Config, Engine, Func, Instance, Linker, Module, OptLevel, Store, Trap,
     Val,
@@ -16,13 +17,12 @@ fn engines() -> &'static [(String, Engine)] {
 
 fn make_engines() -> Vec<(String, Engine)> {
     let mut engines = Vec::new();
-    let is_emulated = std::env::var_os("GANTRY_TEST_RUNNER").is_some();
     for level in [OptLevel::None, OptLevel::Speed] {
         for checks in [BoundsChecks::Auto, BoundsChecks::Explicit] {
             for inlining in [false, true] {
                 for epochs in [false, true] {
                     // Large memories take an emulator long.
-                    if is_emulated && (checks == BoundsChecks::Auto && inlining || epochs) {
+                    if is_emulated() && (checks == BoundsChecks::Auto && inlining || epochs) {
                         continue;
                     }
                     let mut config = Config::new();

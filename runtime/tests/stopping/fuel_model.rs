@@ -8,7 +8,7 @@
 //!
 //! `GANTRY_MODULES` says how many programs there are, `GANTRY_SEED` which one is the first.
 
-use crate::common::COMPILERS;
+use crate::common::{COMPILERS, is_emulated};
 use gantry::{
     BoundsChecks, Caller, Config, Engine, Exception, Extern, Global, GlobalType, Linker, Module,
     Mutability, Store, Trap, Val, ValType,
@@ -647,10 +647,6 @@ fn engines() -> Vec<(String, Engine)> {
         }
     }
     engines
-}
-
-fn is_emulated() -> bool {
-    std::env::var_os("GANTRY_TEST_RUNNER").is_some()
 }
 
 fn number(name: &str, default: u64) -> u64 {

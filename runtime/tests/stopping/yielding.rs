@@ -1,8 +1,7 @@
 //! Asynchronous calls that yield by themselves, as fuel is used or an epoch ends: that they do, that
 //! they compute and count the same, and what becomes of them where they trap, panic or are dropped.
 
-use crate::common;
-use crate::common::{COMPILERS, config_of, trap_of};
+use crate::common::{self, COMPILERS, config_of, is_emulated, trap_of};
 use futures::executor::block_on;
 use gantry::{
     Caller, Config, Engine, Func, FuncType, Instance, Linker, Module, Result, Store, Trap,
@@ -525,10 +524,7 @@ type Task = Pin<Box<dyn Future<Output = ()> + Send>>;
 #[test]
 fn a_thousand_instances_on_two_threads() {
     // An emulator has addresses for fewer memories.
-    let instances = match std::env::var_os("GANTRY_TEST_RUNNER") {
-        None => 1000,
-        Some(_) => 100,
-    };
+    let instances = if is_emulated() { 100 } else { 1000 };
     let text = r#"(module (memory 1)
         (func $step (param i32 i32) (result i32)
             (i32.store (i32.const 8) (i32.add (i32.load (i32.const 8)) (local.get 0)))

@@ -304,8 +304,7 @@ fn instantiate(engine: &Engine, binary: &[u8]) -> (Store<()>, Instance) {
 fn compare(operators: &[Operator], engines: &[Engine], inputs: usize) {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     // An emulator takes minutes for each.
-    let is_emulated = std::env::var_os("GANTRY_TEST_RUNNER").is_some();
-    let inputs = if is_emulated { inputs / 3 } else { inputs };
+    let inputs = if is_emulated() { inputs / 3 } else { inputs };
     for operator in operators {
         let mut text = String::new();
         let count = functions(operator, &mut random, &mut text);
