@@ -8,17 +8,20 @@ use gantry::{
 };
 use std::fmt::Write;
 
+/// How much of the stack a chain may use. The calls of emulators take long, so there are fewer.
+fn stack_size() -> usize {
+    if is_emulated() { 64 << 10 } else { 256 << 10 }
+}
+
 /// How many calls a chain has, by default. If each left the least that it can on the stack, a word or
 /// on AArch64 two, that would overflow.
-const CALLS: i32 = match cfg!(target_arch = "aarch64") {
-    true => 20_000,
-    false => 40_000,
-};
-
 fn calls() -> i32 {
     match std::env::var("GANTRY_TAIL_CALLS") {
         Ok(count) => count.parse().expect("a number of calls"),
-        Err(_) => CALLS,
+        Err(_) => {
+            let least = if cfg!(target_arch = "aarch64") { 16 } else { 8 };
+            (stack_size() / least * 5 / 4) as i32
+        }
     }
 }
 
@@ -329,12 +332,12 @@ impl Chain {
     }
 }
 
-fn small_stack(compiler: (OptLevel, RegisterAllocator)) -> Engine {
+fn with_stack(compiler: (OptLevel, RegisterAllocator), size: usize) -> Engine {
     let mut config = config_of(compiler);
     config
         // There are hundreds of memories, and an emulator has to keep account of each reservation.
         .bounds_checks(BoundsChecks::Explicit)
-        .max_wasm_stack(256 << 10);
+        .max_wasm_stack(size);
     Engine::new(&config).unwrap()
 }
 
@@ -379,7 +382,7 @@ fn chains(routes: [Route; 2], end: End) -> Vec<Chain> {
 
 fn check(routes: [Route; 2], end: End) {
     for compiler in COMPILERS {
-        let engine = small_stack(compiler);
+        let engine = with_stack(compiler, stack_size());
         for chain in chains(routes, end) {
             chain.check(&engine, calls());
         }
@@ -489,7 +492,7 @@ fn deep_recursion_through_other_instances() {
     };
     for compiler in COMPILERS {
         for params in [0, 8, 60, 900] {
-            let engine = small_stack(compiler);
+            let engine = with_stack(compiler, 256 << 10);
             let mut store = Store::new(&engine, ());
             let ty = TableType::new(RefType::FUNCREF, 2, None);
             let table = Table::new(&mut store, ty, Ref::Func(None)).unwrap();
