@@ -426,6 +426,10 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
         }
     }
 
+    fn position(&self) -> Option<Value> {
+        Some(Value(self.current))
+    }
+
     #[inline(always)]
     fn is_done(&self, value: Value) -> bool {
         value.0 == self.done
