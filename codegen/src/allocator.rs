@@ -130,6 +130,12 @@ pub trait Allocator {
     /// Leaves the block that was entered last.
     fn end_block(&mut self) {}
 
+    /// The instruction that is being selected, where what has been emitted for those right before it
+    /// is followed by moves alone.
+    fn position(&self) -> Option<Value> {
+        None
+    }
+
     /// Whether the instruction before has done this one already: a `var_set` whose operand has been
     /// written where the variable lives. Such an instruction is not begun.
     fn is_done(&self, _value: Value) -> bool {

@@ -114,6 +114,19 @@ pub struct Refund {
     pub amount: u32,
 }
 
+/// What a bitwise operation and the one before it are together: see [`Function::merged`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MergedBits {
+    /// All bits but the lowest one that is set.
+    ResetLowest,
+    /// Only the lowest bit that is set.
+    IsolateLowest,
+    /// The lowest bit that is set, and those below it.
+    MaskLowest,
+    /// The bits that are not set in this operand.
+    AndNot(Operand),
+}
+
 /// The body of one function.
 #[derive(Clone, Debug, Default)]
 pub struct Function {
@@ -156,6 +169,8 @@ pub struct Function {
     pub filled_tables: FilledTables,
     /// Fuel that is given back at traps; offsets ascend.
     pub refunds: Vec<Refund>,
+    /// Whether the passes of `speed` have been through it: selectors look further then.
+    pub is_optimized: bool,
 }
 
 impl Function {
@@ -192,6 +207,7 @@ impl Function {
         self.wide_calls = false;
         self.filled_tables = FilledTables::default();
         self.refunds.clear();
+        self.is_optimized = false;
     }
 
     /// The instruction that defines a value.
@@ -360,6 +376,76 @@ impl Function {
     pub fn constant(&self, operand: Operand) -> Option<u64> {
         let inst = self.inst(operand.as_value()?);
         inst.op.is_const().then(|| inst.immediate())
+    }
+
+    /// How many of an operand's low bits may be set: what its own instruction shows.
+    pub fn significant_bits(&self, operand: Operand) -> u32 {
+        use Opcode::*;
+        let Some(value) = operand.as_value() else {
+            return u64::BITS;
+        };
+        let inst = self.inst(value);
+        let width = match inst.ty {
+            Type::I32 => 32,
+            _ => 64,
+        };
+        let constant = |operand| self.constant(operand);
+        match inst.op {
+            op if op.is_const() => u64::BITS - inst.immediate().leading_zeros(),
+            And => {
+                let sides = [inst.operand_a(), inst.operand_b()].map(constant);
+                let masks = sides.into_iter().flatten();
+                let masks = masks.map(|mask| u64::BITS - mask.leading_zeros());
+                masks.min().unwrap_or(width)
+            }
+            ShrU => match constant(inst.operand_b()) {
+                Some(count) => width - (count as u32 & (width - 1)),
+                None => width,
+            },
+            Load8U => 8,
+            Load16U => 16,
+            Load32U | ExtendU => 32,
+            Eqz => 1,
+            op if op.is_int_compare() || op.is_float_compare() => 1,
+            _ => width,
+        }
+    }
+
+    /// If a bitwise operation and the instruction behind one of its operands are a single operation
+    /// on bits: which operand, and that operation, which is done to the other one.
+    pub fn merged(&self, inst: &Inst) -> Option<(usize, MergedBits)> {
+        let sides = [(inst.a, inst.b), (inst.b, inst.a)].into_iter().enumerate();
+        let mut merged = sides.filter_map(|(side, (word, other))| {
+            let inner = self.inst(Operand(word).as_value()?);
+            let is_binary = matches!(inner.op, Opcode::Iadd | Opcode::Isub | Opcode::Xor);
+            if !is_binary || inner.ty != inst.ty || self.constant(Operand(other)).is_some() {
+                return None;
+            }
+            let has = |word, bits| self.constant(Operand(word)) == Some(bits);
+            let minus_one = match inst.ty {
+                Type::I32 => u32::MAX.into(),
+                _ => u64::MAX,
+            };
+            let is_one_less = inner.op == Opcode::Iadd
+                && (inner.a == other && has(inner.b, minus_one)
+                    || inner.b == other && has(inner.a, minus_one))
+                || inner.op == Opcode::Isub && inner.a == other && has(inner.b, 1);
+            let is_negated = inner.op == Opcode::Isub && inner.b == other && has(inner.a, 0);
+            let complement = match (inner.op, has(inner.a, minus_one), has(inner.b, minus_one)) {
+                (Opcode::Xor, false, true) => Some(inner.operand_a()),
+                (Opcode::Xor, true, false) => Some(inner.operand_b()),
+                _ => None,
+            };
+            let bits = match inst.op {
+                Opcode::And if is_one_less => MergedBits::ResetLowest,
+                Opcode::And if is_negated => MergedBits::IsolateLowest,
+                Opcode::And => MergedBits::AndNot(complement?),
+                Opcode::Xor if is_one_less => MergedBits::MaskLowest,
+                _ => return None,
+            };
+            Some((side, bits))
+        });
+        merged.next()
     }
 
     /// If an instruction is a sum that counts: the comparison that sinks to it, and the other

@@ -40,7 +40,7 @@ pub use entity::{
     Block, DataIndex, ElementIndex, FunctionIndex, GlobalIndex, MemoryIndex, Operand, TableIndex,
     TagIndex, TypeIndex, Value, Variable,
 };
-pub use function::{BlockData, Form, Function, InlinedLocation, Refund, VariableData};
+pub use function::{BlockData, Form, Function, InlinedLocation, MergedBits, Refund, VariableData};
 pub use guest_text::{GuestLines, GuestText};
 pub use inst::Inst;
 pub use module::Declarations;

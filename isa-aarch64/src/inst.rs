@@ -156,6 +156,8 @@ pub enum AluOp {
     Eor,
     /// Bitwise or with the complement of the second operand; no immediate.
     Orn,
+    /// Bitwise and with the complement of the second operand; no immediate.
+    Bic,
 }
 
 /// Operation that only sets flags.

@@ -231,7 +231,7 @@ fn alu(op: AluOp, width: Width, dst: Reg, lhs: Reg, rhs: Rhs) -> String {
         AluOp::Orr if matches!(rhs, Rhs::Reg(_)) && lhs == ZERO => format!("mov {d}, {value}"),
         AluOp::Orn if lhs == ZERO => format!("mvn {d}, {value}"),
         _ => {
-            let names = ["add", "sub", "and", "orr", "eor", "orn"];
+            let names = ["add", "sub", "and", "orr", "eor", "orn", "bic"];
             format!("{} {d}, {l}, {value}", names[op as usize])
         }
     }

@@ -75,6 +75,7 @@ fn flags(test: Test) -> condition::Test {
 fn memory(addr: &Amode, bytes: u32) -> Term {
     match *addr {
         Amode::Constant(label) => Term::Label(label),
+        Amode::Scaled { .. } => Term::Memory(bytes),
         Amode::Memory(_) => addr.slot().map_or(Term::Memory(bytes), Term::Slot),
     }
 }
@@ -130,6 +131,7 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
         Inst::Cmp { size, lhs, ref rhs } => sets(integers, size, Rm::Reg(lhs), rhs),
         Inst::CmpMem { size, lhs, ref rhs } => sets(integers, size, Rm::Mem(lhs), rhs),
         Inst::Test { size, lhs, ref rhs } => sets(bits, size, Rm::Reg(lhs), rhs),
+        Inst::Tested { size, src } => sets(integers, size, src, &Rmi::Imm(0)),
         Inst::Fcmp {
             width,
             lhs,

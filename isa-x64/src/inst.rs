@@ -43,6 +43,17 @@ pub enum Amode {
     Memory(EffectiveAddress),
     /// A constant of this function, addressed from the instruction pointer.
     Constant(Label),
+    /// `[(index << shift) + disp]`, without a base.
+    Scaled {
+        /// Index register.
+        index: Reg,
+        /// The index is multiplied by `1 << shift`; 1 to 3.
+        shift: u8,
+        /// Displacement in bytes.
+        disp: i32,
+        /// Whether that is [in the segment](MemoryKind::Segment), and may fault; else it is a sum.
+        in_segment: bool,
+    },
 }
 
 /// `[base + (index << shift) + disp]`, and what is there. In the segment, the registers' lower
@@ -115,7 +126,7 @@ impl Amode {
                 kind: MemoryKind::Heap,
                 ..address
             }),
-            Amode::Constant(_) => self,
+            Amode::Constant(_) | Amode::Scaled { .. } => self,
         }
     }
 
@@ -213,6 +224,18 @@ pub enum CountOp {
     Tzcnt,
     /// `popcnt`.
     Popcnt,
+}
+
+/// Operation on the lowest bit that is set: BMI1.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum LowestOp {
+    /// `blsr`: all but that.
+    Reset = 1,
+    /// `blsmsk`: that and those below.
+    Mask,
+    /// `blsi`: nothing but that.
+    Isolate,
 }
 
 /// Condition codes, with their hardware numbers.
@@ -394,6 +417,23 @@ pub enum Inst {
         src: Rm,
         count: Reg,
     },
+    /// `dst = op src`; the zero flag tells of the result.
+    Lowest {
+        op: LowestOp,
+        width: Width,
+        dst: Reg,
+        src: Rm,
+    },
+    /// `dst = !not & rhs`: BMI1 `andn`; the zero flag tells of the result.
+    AndNot {
+        width: Width,
+        dst: Reg,
+        not: Reg,
+        rhs: Rm,
+    },
+    /// No instruction: the one that has made the operand has set the zero flag by it, and nothing
+    /// behind that has touched it.
+    Tested { size: Size, src: Rm },
     /// Rotate right by a constant: BMI2 `rorx`, three-operand.
     RotateImm {
         width: Width,

@@ -11,6 +11,7 @@
 
 mod compiler;
 mod conditions;
+mod constants;
 pub mod encode;
 pub mod inst;
 pub mod isa;

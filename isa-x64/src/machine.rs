@@ -1,7 +1,7 @@
 //! x86-64 as register allocation sees it.
 
 use crate::{
-    conditions,
+    conditions, constants,
     inst::{Amode, Extend, Inst, Rm, Size},
     regs,
 };
@@ -15,7 +15,7 @@ use gantry_codegen::{
         width::Width,
     },
 };
-use gantry_ir::{Inst as IrInst, Opcode, TrapCode, Type};
+use gantry_ir::{Inst as IrInst, Opcode, TrapCode, Type, passes::ConstantCost};
 
 /// The instruction set.
 #[derive(Debug)]
@@ -28,6 +28,7 @@ impl Machine for X64 {
     const HOMES: RegSet = regs::HOMES;
     const VECTOR_HOMES: RegSet = regs::VECTOR_HOMES;
     const CALLEE_SAVED: RegSet = regs::CALLEE_SAVED;
+    const CONSTANT_COST: Option<ConstantCost> = Some(constants::cost);
     const CONVENTION: Convention = Convention {
         int_arguments: &regs::INT_ARGUMENTS,
         float_arguments: &regs::FLOAT_ARGUMENTS,

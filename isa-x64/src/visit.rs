@@ -15,8 +15,10 @@ use gantry_codegen::isa::machine::{CallTarget, MachineInst, OperandVisitor};
 
 #[inline(always)]
 fn amode<V: OperandVisitor>(visitor: &mut V, amode: &mut Amode) {
-    let Amode::Memory(address) = amode else {
-        return;
+    let address = match amode {
+        Amode::Memory(address) => address,
+        Amode::Constant(_) => return,
+        Amode::Scaled { index, .. } => return visitor.read(index),
     };
     visitor.base(&mut address.base, &mut address.disp);
     if !address.index.is_none() {
@@ -129,6 +131,16 @@ impl MachineInst for Inst {
                 rm(visitor, src);
                 visitor.write(dst);
             }
+            Inst::Lowest { dst, src, .. } => {
+                rm(visitor, src);
+                visitor.write(dst);
+            }
+            Inst::AndNot { dst, not, rhs, .. } => {
+                visitor.read(not);
+                rm(visitor, rhs);
+                visitor.write(dst);
+            }
+            Inst::Tested { src, .. } => rm(visitor, src),
             Inst::ShiftVar {
                 dst, src, count, ..
             } => {

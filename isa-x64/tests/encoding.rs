@@ -59,8 +59,23 @@ fn x(reg: Reg) -> String {
 }
 
 fn m(mem: &Amode, bytes: u32) -> String {
-    let Amode::Memory(mem) = mem else {
-        panic!("a constant has no text of its own");
+    let mem = match *mem {
+        Amode::Memory(mem) => mem,
+        Amode::Constant(_) => panic!("a constant has no text of its own"),
+        Amode::Scaled {
+            index,
+            shift,
+            disp,
+            in_segment,
+        } => {
+            // The disassembler's displacements have no sign then.
+            let (segment, size, disp) = match in_segment {
+                true => ("gs:", Size::B32, i64::from(disp as u32)),
+                false => ("", Size::B64, i64::from(disp)),
+            };
+            let index = r(index, size);
+            return format!("{bytes}{segment}[none+{index}*{}{disp:+}]", 1 << shift);
+        }
     };
     let (segment, size) = match mem.kind {
         MemoryKind::Segment => ("gs:", Size::B32),
@@ -223,6 +238,29 @@ fn expected(inst: &Inst) -> Vec<String> {
             let name = ["rol", "ror", "shl", "shr", "sar"][op as usize];
             one(format!("{name} {}, {count}", r(dst, Size::from(width))))
         }
+        Inst::Lowest {
+            op,
+            width,
+            dst,
+            src,
+        } => {
+            let name = ["", "blsr", "blsmsk", "blsi"][op as usize];
+            let (dst, src) = (r(dst, Size::from(width)), rm(&src, Size::from(width)));
+            one(format!("{name} {dst}, {src}"))
+        }
+        Inst::AndNot {
+            width,
+            dst,
+            not,
+            rhs,
+        } => {
+            let [dst, not] = [dst, not].map(|reg| r(reg, Size::from(width)));
+            one(format!(
+                "andn {dst}, {not}, {}",
+                rm(&rhs, Size::from(width))
+            ))
+        }
+        Inst::Tested { .. } => Vec::new(),
         Inst::ShiftVar {
             op,
             width,
@@ -523,7 +561,8 @@ fn expected_floats(inst: &Inst) -> Vec<String> {
 /// Whether the instruction reads or writes linear memory.
 fn touches_heap(inst: &Inst) -> bool {
     let text = format!("{inst:?}");
-    text.contains("kind: Heap") || text.contains("kind: Segment")
+    let marks = ["kind: Heap", "kind: Segment", "in_segment: true"];
+    marks.into_iter().any(|mark| text.contains(mark))
 }
 
 #[test]

@@ -60,8 +60,7 @@ pub struct BaselineState {
     /// Slots of temporaries that the current instruction reads for the last time, or has loaded,
     /// the first and how many: not to be overwritten before it is over.
     dying_slots: Vec<(u32, u32)>,
-    /// Registers whose variables are put aside, the first of the slots that these are in, and how
-    /// many.
+    /// Registers whose variables are put aside; the first of their slots, and how many.
     borrowed: Vec<(Reg, u32, u32)>,
     moves: ParallelMove,
     order: BlockOrder,
@@ -104,8 +103,7 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
     free: RegSet,
     locked: RegSet,
     dying: RegSet,
-    /// Registers that the readers of the instruction being selected have read already, where it is
-    /// one that sinks.
+    /// Registers that the readers of a sinking instruction, which is being selected, have read.
     protected: RegSet,
     /// Protected registers that die with their reader.
     dying_protected: RegSet,
@@ -114,8 +112,7 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
     read_again: RegSet,
     /// Temporaries without a value: freed at the end of the instruction.
     scratch: RegSet,
-    /// Homes whose variables were put aside for this instruction; their slots are in
-    /// [`BaselineState::borrowed`].
+    /// Homes that were put aside for this instruction: see [`BaselineState::borrowed`].
     borrowed: RegSet,
     /// Free registers that variables of the frame are in, too.
     copies: Copies,
@@ -424,6 +421,10 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
             NOBODY => None,
             behind => Some(Block(behind)),
         }
+    }
+
+    fn position(&self) -> Option<Value> {
+        Some(Value(self.current))
     }
 
     #[inline(always)]

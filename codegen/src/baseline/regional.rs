@@ -47,8 +47,11 @@ pub struct Regional {
     /// By variable: the weight of the copies from or to another one, and that one, for which it is
     /// most.
     partners: Vec<(u32, u32)>,
+    /// By variable: whether a call happens while it is live.
+    crosses_call: Vec<bool>,
     taken: Taken,
-    /// By register: the pieces of the region that it is the hint of, and their ranks.
+    /// By register: the pieces of the region that it is the hint of, and their ranks. A hint may be
+    /// where an inner region, or one beside it, has the variable.
     waiting: Vec<Vec<(u32, u32)>>,
     /// Callee-saved registers that have been given out: their price is paid.
     touched: RegSet,
@@ -62,6 +65,25 @@ struct Hint {
     reg: Reg,
     /// Whether it is free for the whole life.
     is_whole: bool,
+    /// If not: the moves on edges that it saves, weighted.
+    saved: i64,
+}
+
+impl Hint {
+    /// A piece of the life is in this register, which saves so many moves if others are, too. The
+    /// register that saves most remains.
+    fn vote(&mut self, reg: Reg, saved: i64) {
+        if self.is_whole {
+            return;
+        }
+        if self.reg == reg {
+            self.saved += saved;
+        } else if self.saved < saved {
+            (self.reg, self.saved) = (reg, saved - self.saved);
+        } else {
+            self.saved -= saved;
+        }
+    }
 }
 
 /// How many of the pieces that would miss a register are asked.
@@ -117,13 +139,25 @@ impl Regional {
         let none = Hint {
             reg: Reg::NONE,
             is_whole: false,
+            saved: 0,
         };
         self.hints.resize(function.variables.len(), none);
         M::CONVENTION.arguments(&function.params, |index, place| {
             if let CallPlace::Reg(reg) = place {
-                self.hints[index].reg = reg;
+                self.hints[index].vote(reg, 1);
+                // It need not be stored where the function begins.
+                if let Some(piece) = pieces.find(Variable(index as u32), 0)
+                    && !pieces.pieces[piece].crosses_call
+                {
+                    self.gains[piece] += 1;
+                }
             }
         });
+        self.crosses_call.clear();
+        self.crosses_call.resize(function.variables.len(), false);
+        for piece in pieces.pieces.iter().filter(|piece| piece.crosses_call) {
+            self.crosses_call[piece.variable.index()] = true;
+        }
         self.taken.begin(function.insts.len());
         self.waiting.resize(Reg::PHYSICAL as usize, Vec::new());
     }
@@ -171,6 +205,7 @@ impl Regional {
             self.hints[index] = Hint {
                 reg,
                 is_whole: true,
+                saved: 0,
             };
             self.touched.insert(reg);
             for piece in pieces.of(Variable(index as u32)) {
@@ -204,11 +239,14 @@ impl Regional {
         let partner = partner.map_or(Reg::NONE, |hint| hint.reg);
         let hints = [self.hints[variable].reg, partner].into_iter();
         let mut hints = hints.filter(|&hint| !hint.is_none() && candidates.contains(hint));
+        // What calls preserve is left to what needs that.
+        let spoilt = candidates.without(M::CALLEE_SAVED);
         let cheap = candidates.without(M::CALLEE_SAVED.without(self.touched));
         let others = self.uncontested::<M>(candidates);
         hints
             .find(is_free)
             .or_else(|| others.iter().find(is_free))
+            .or_else(|| spoilt.iter().find(is_free))
             .or_else(|| cheap.iter().find(is_free))
             .or_else(|| candidates.without(cheap).iter().find(is_free))
     }
@@ -259,7 +297,7 @@ impl Regional {
         own.sort_unstable_by(|&a, &b| priority(b).total_cmp(&priority(a)).then(a.cmp(&b)));
         for (rank, &piece) in own.iter().enumerate() {
             let hint = self.hints[pieces.pieces[piece as usize].variable.index()];
-            if hint.is_whole && self.gain(piece) > 0 {
+            if !hint.reg.is_none() && self.gain(piece) > 0 {
                 self.waiting[hint.reg.bit() as usize].push((rank as u32, piece));
             }
         }
@@ -271,10 +309,9 @@ impl Regional {
             }
             if let Some(reg) = self.choose_for::<M>(function, pieces, piece, rank as u32) {
                 self.places[piece as usize] = reg.bit();
-                let hint = &mut self.hints[pieces.pieces[piece as usize].variable.index()];
-                if !hint.is_whole {
-                    hint.reg = reg;
-                }
+                let data = &pieces.pieces[piece as usize];
+                let edge = pieces.regions[data.region as usize].edge_weight as i64;
+                self.hints[data.variable.index()].vote(reg, 2 * edge);
                 self.touched.insert(reg);
                 done = self.taken.take(reg, pieces.segments_of(piece as usize));
                 if done.is_none() {
@@ -314,16 +351,36 @@ impl Regional {
             let others = waiting[next..].iter().take(ASKED).map(|&(_, other)| other);
             let missed = others
                 .filter(|&other| !are_apart(segments, pieces.segments_of(other as usize)))
-                .map(|other| self.gain(other));
+                .map(|other| self.loss(pieces, other, 2 * edge));
             let saved = match *reg == hint.reg {
+                true => hint.saved.max(2 * edge),
+                false => 0,
+            };
+            let is_saved = M::CALLEE_SAVED.contains(*reg);
+            // Where a call comes elsewhere in its life, it has to be in another register.
+            let moved = match self.crosses_call[variable] && !is_saved {
                 true => 2 * edge,
                 false => 0,
             };
-            missed.sum::<i64>() + 2 * i64::from(untouched.contains(*reg)) - saved
+            let price = missed.sum::<i64>() + 2 * i64::from(untouched.contains(*reg));
+            (
+                price + moved - saved,
+                is_saved != self.crosses_call[variable],
+            )
         };
         let others = self.uncontested::<M>(candidates);
         let candidates = others.iter().chain(candidates.without(others).iter());
         candidates.filter(is_free).min_by_key(price)
+    }
+
+    /// What a piece loses with the register that is best for it: all that a register gains, if that
+    /// is free for the whole life, or the moves from the one that it has elsewhere.
+    fn loss(&self, pieces: &Pieces, piece: u32, moves: i64) -> i64 {
+        let hint = self.hints[pieces.pieces[piece as usize].variable.index()];
+        match hint.is_whole {
+            true => self.gain(piece),
+            false => self.gain(piece).min(hint.saved.max(moves)),
+        }
     }
 
     /// Those of the candidates that are to be taken first, if calls preserve whole vectors: a float

@@ -100,6 +100,10 @@ impl<A: Allocator> Allocator for Watched<'_, A> {
         self.inner.end_block();
     }
 
+    fn position(&self) -> Option<Value> {
+        self.inner.position()
+    }
+
     fn is_done(&self, value: Value) -> bool {
         self.inner.is_done(value)
     }

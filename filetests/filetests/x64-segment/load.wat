@@ -68,11 +68,8 @@
 ;; >     mov rax, gs:[edi + esi*8 + 0x18]         ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %scaled_alone ; 19 bytes, frame 0
-;; >     mov rax, rdi
-;; >     shl rax, 1
-;; >     movzx ecx, word ptr gs:[eax + 0x3e8]     ; trap MemoryOutOfBounds
-;; >     mov rax, rcx
+;; > function %scaled_alone ; 11 bytes, frame 0
+;; >     movzx eax, word ptr gs:[edi*2 + 0x3e8]   ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %constant ; 7 bytes, frame 0
@@ -103,9 +100,8 @@
 ;; >     mov rax, gs:[edi + esi*8 + 0x18]         ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %scaled_alone ; 13 bytes, frame 0
-;; >     shl rdi, 1
-;; >     movzx eax, word ptr gs:[edi + 0x3e8]     ; trap MemoryOutOfBounds
+;; > function %scaled_alone ; 11 bytes, frame 0
+;; >     movzx eax, word ptr gs:[edi*2 + 0x3e8]   ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %constant ; 7 bytes, frame 0

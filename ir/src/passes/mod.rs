@@ -23,6 +23,7 @@ mod numbering;
 mod places;
 mod promote;
 pub(crate) mod rebuild;
+mod repeat;
 mod share;
 mod simplify;
 mod simplify_vector;
@@ -48,6 +49,7 @@ pub struct PassContext {
     layout: layout::Scratch,
     licm: licm::Scratch,
     promote: promote::Scratch,
+    repeat: repeat::Scratch,
     share: share::Scratch,
     sink: sink::Scratch,
     split: split::Scratch,
@@ -111,6 +113,10 @@ impl PassContext {
         fields::run(function, declarations, &mut self.fields);
     }
 
+    pub(crate) fn repeat(&mut self, function: &mut Function) {
+        repeat::run(function, &mut self.repeat, &mut self.spare);
+    }
+
     pub(crate) fn sink(&mut self, function: &mut Function) {
         sink::run(function, &mut self.sink);
     }
@@ -145,6 +151,7 @@ pub fn prepare(function: &mut Function, declarations: &Declarations, context: &m
 /// Brings the function into SSA form.
 fn begin(function: &mut Function, context: &mut PassContext) {
     debug_assert_eq!(function.form, Form::Variables);
+    function.is_optimized = true;
     context.analyze(function);
     context.promote(function);
 }
@@ -162,6 +169,7 @@ fn finish(function: &mut Function, declarations: &Declarations, context: &mut Pa
     context.licm(function, declarations);
     context.layout(function);
     context.fields(function, declarations);
+    context.repeat(function);
     context.sink(function);
 }
 

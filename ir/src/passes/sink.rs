@@ -62,6 +62,8 @@ const ELEMENT: Slot = 1 << 16;
 const DIFFERENCE: Slot = 1 << 17;
 /// Can take a function of the bits of vectors before.
 const BITS: Slot = 1 << 18;
+/// Is one operation with it: [`Function::merged`].
+const MERGED: Slot = 1 << 19;
 
 /// What is known of a value.
 #[derive(Clone, Copy, Debug)]
@@ -201,6 +203,7 @@ fn fits(function: &Function, inst: &Inst, slot: Slot) -> bool {
     match inst.op {
         Eqz => slot & (CONDITION | COUNT) != 0,
         And => slot & CONDITION != 0,
+        _ if slot & MERGED != 0 => true,
         Iadd | ExtendS | ExtendU => slot & ADDRESS != 0,
         Isub => slot & ADDRESS != 0 && function.constant(inst.operand_b()).is_some(),
         Shl | ShrS | ShrU => match function.constant(inst.operand_b()) {
@@ -367,8 +370,13 @@ fn offer(function: &mut Function, nodes: &mut [Node], first: u32, index: u32) {
         ExtendU => tell(inst.a, COUNT),
         Isub => tell(inst.b, SUM | SHIFTED | MEMORY),
         And | Or | Xor => {
-            tell(inst.a, SHIFTED);
-            tell(inst.b, SHIFTED | MEMORY);
+            let merged = function.merged(&inst).map(|(side, _)| side);
+            let slot = |side, usual| match merged == Some(side) {
+                true => MERGED,
+                false => usual,
+            };
+            tell(inst.a, slot(0, SHIFTED));
+            tell(inst.b, slot(1, SHIFTED | MEMORY));
         }
         Imul | Fadd | Fsub | Fmul | Fdiv => tell(inst.b, MEMORY),
         op if op.is_load() => tell(inst.a, ADDRESS),

@@ -9,13 +9,14 @@ use crate::regs::{FLOAT_SCRATCH, ZERO};
 use gantry_codegen::isa::{reg::Reg, width::Width};
 
 /// The form with a shifted register, in the order of [`AluOp`].
-const ALU: [u32; 6] = [
+const ALU: [u32; 7] = [
     0x0b00_0000,
     0x4b00_0000,
     0x0a00_0000,
     0x2a00_0000,
     0x4a00_0000,
     0x2a20_0000,
+    0x0a20_0000,
 ];
 /// The form with an immediate, for those that have one.
 const ALU_IMM: [u32; 5] = [

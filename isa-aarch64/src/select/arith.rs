@@ -18,7 +18,7 @@ use gantry_codegen::{
     },
     select::{Arith, Select},
 };
-use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Value};
+use gantry_ir::{Inst as IrInst, MergedBits, Opcode, Operand, TrapCode, Value};
 
 impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
     fn iadd(&mut self, value: Value, inst: &IrInst) {
@@ -120,6 +120,16 @@ impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
             if let Some(mask) = MaskImm::new(bits, width) {
                 let lhs = self.operand(lhs);
                 return self.alu(op, width, value, lhs, Rhs::Mask(mask));
+            }
+        }
+        if self.function.is_optimized
+            && let Some((side, MergedBits::AndNot(complement))) = self.function.merged(inst)
+        {
+            let sides = [inst.operand_a(), inst.operand_b()];
+            if self.sunk(sides[side]).is_some() {
+                let lhs = self.operand(sides[1 - side]);
+                let rhs = Rhs::Reg(self.operand(complement));
+                return self.alu(AluOp::Bic, width, value, lhs, rhs);
             }
         }
         if self.belongs_right(lhs) && !self.belongs_right(rhs) {

@@ -24,7 +24,7 @@ use gantry_codegen::{
     },
     select::{Bounds, Data, Memory, Select, SelectData},
 };
-use gantry_ir::{Inst as IrInst, MemoryIndex, Operand, TrapCode, Type, Value};
+use gantry_ir::{Inst as IrInst, MemoryIndex, Opcode, Operand, TrapCode, Type, Value};
 
 /// Splits an offset into a displacement that an access of this size has, and what is left for its
 /// base, which one addition adds.
@@ -118,8 +118,10 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         let addr = match self.constant(operand) {
             Some(constant) => self.constant_address(constant + offset, inst),
             None if offset == 0 => {
-                let index = self.operand(operand);
-                Amode::indexed(self.memory_base(inst.memory()), index)
+                let (index, is_scaled) = self.index(operand, inst);
+                let base = self.memory_base(inst.memory());
+                let scaled = is_scaled.then(|| Amode::scaled(base, index));
+                scaled.unwrap_or(Amode::indexed(base, index))
             }
             None => self.address_with_offset(operand, offset, inst),
         };
@@ -147,7 +149,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         let memory = inst.memory();
         let (high, disp) = match split(offset, u64::from(Size::of_access(inst).bytes())) {
             Some((high, disp)) if high == 0 || is_shared => (high, disp),
-            _ => return self.element_address(operand, offset, memory),
+            _ => return self.element_address(operand, offset, inst),
         };
         let content = |high: u64| KeptContent::Address(memory.into(), Some(operand), high as u32);
         let sum = |selector: &mut Self| {
@@ -169,7 +171,8 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     }
 
     /// Memory and a large offset become the base, and the address the index.
-    fn element_address(&mut self, operand: Operand, offset: u64, memory: MemoryIndex) -> Amode {
+    fn element_address(&mut self, operand: Operand, offset: u64, inst: &IrInst) -> Amode {
+        let memory = inst.memory();
         let content = KeptContent::Address(memory.into(), None, offset as u32);
         let start = self.shared(content, |selector| {
             let (high, low) = (offset & !0xfff, offset & 0xfff);
@@ -184,7 +187,25 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             };
             selector.sum(base, rhs)
         });
-        Amode::indexed(start, self.operand(operand))
+        match self.index(operand, inst) {
+            (index, true) => Amode::scaled(start, index),
+            (index, false) => Amode::indexed(start, index),
+        }
+    }
+
+    /// An address as the index of an access, and whether the access has to shift it: in 64 bits, so
+    /// it may if the address has lost no bits.
+    fn index(&mut self, operand: Operand, inst: &IrInst) -> (Reg, bool) {
+        let shift = Size::of_access(inst).bytes().trailing_zeros();
+        if let Some((_, shl)) = self.sunk(operand).filter(|_| self.function.is_optimized)
+            && shl.op == Opcode::Shl
+            && shl.ty == Type::I32
+            && self.constant(shl.operand_b()) == Some(shift.into())
+            && self.function.significant_bits(shl.operand_a()) + shift <= u32::BITS
+        {
+            return (self.operand(shl.operand_a()), true);
+        }
+        (self.operand(operand), false)
     }
 
     /// The base of a memory with the high part of an offset added.

@@ -111,13 +111,14 @@ fn amode(rng: &mut Rng, bytes: i32) -> Amode {
 }
 
 fn alu(rng: &mut Rng) -> Inst {
-    const OPS: [AluOp; 6] = [
+    const OPS: [AluOp; 7] = [
         AluOp::Add,
         AluOp::Sub,
         AluOp::And,
         AluOp::Orr,
         AluOp::Eor,
         AluOp::Orn,
+        AluOp::Bic,
     ];
     let (number, width) = (rng.below(OPS.len()), rng.width());
     let rhs = rhs(rng, width, number < 2, number < 5);

@@ -5,7 +5,9 @@ use super::{
     form::{Imm, Op, Rex, Vex, fits_i8},
     no_memory,
 };
-use crate::inst::{AluOp, Amode, Cond, CountOp, Inst, Rm, Rmi, ShiftOp, Size, Test, UnaryOp};
+use crate::inst::{
+    AluOp, Amode, Cond, CountOp, Inst, LowestOp, Rm, Rmi, ShiftOp, Size, Test, UnaryOp,
+};
 use crate::regs::{RCX, RDX, SCRATCH};
 use gantry_codegen::{
     emit::Encode,
@@ -164,6 +166,15 @@ impl Encoder {
         self.vex_rm(op, dst, count.number(), src, Imm::NONE);
     }
 
+    pub(super) fn lowest(&mut self, op: LowestOp, width: Width, dst: Reg, src: &Rm) {
+        let field = Reg::int(op as u8);
+        self.vex_rm(bmi(0xf3, width), field, dst.number(), src, Imm::NONE);
+    }
+
+    pub(super) fn and_not(&mut self, width: Width, dst: Reg, not: Reg, rhs: &Rm) {
+        self.vex_rm(bmi(0xf2, width), dst, not.number(), rhs, Imm::NONE);
+    }
+
     pub(super) fn rotate_imm(&mut self, width: Width, dst: Reg, src: &Rm, count: u8) {
         let op = Vex {
             pp: 3,
@@ -299,5 +310,15 @@ fn group1_imm(imm: i32, size: Size) -> (Op, Imm) {
         (Op::sized(0x83, size), Imm::i8(imm))
     } else {
         (Op::sized(0x81, size), Imm::sized(imm, size))
+    }
+}
+
+/// An operation of BMI1.
+fn bmi(opcode: u8, width: Width) -> Vex {
+    Vex {
+        pp: 0,
+        map: 2,
+        opcode,
+        w: width,
     }
 }

@@ -216,6 +216,16 @@ impl Encoder {
                 let (head, bits) = legacy(op, rex.0 | reg >> 3 << 2);
                 return self.put_constant(head, bits, reg, *label, imm);
             }
+            Amode::Scaled { .. } => {
+                let scaled = ScaledFields::of(mem);
+                self.before_access(scaled.kind);
+                if op.prefix != 0 {
+                    self.buffer.put1(op.prefix);
+                }
+                let plain = Op { prefix: 0, ..op };
+                let (head, bits) = legacy(plain, rex.0 | reg >> 3 << 2 | scaled.high);
+                return self.put_scaled(head, bits, reg, scaled, imm);
+            }
         };
         self.before_access(address.kind);
         if op.prefix != 0 {
@@ -274,6 +284,12 @@ impl Encoder {
                 let (head, bits) = vex(op, reg >> 3, 0, vvvv);
                 return self.put_constant(head, bits, reg, *label, imm);
             }
+            Amode::Scaled { .. } => {
+                let scaled = ScaledFields::of(mem);
+                self.before_access(scaled.kind);
+                let (head, bits) = vex(op, reg >> 3, scaled.high, vvvv);
+                return self.put_scaled(head, bits, reg, scaled, imm);
+            }
         };
         self.before_access(address.kind);
         let (disp, fields) = (
@@ -327,6 +343,12 @@ impl Encoder {
             Amode::Constant(label) => {
                 let head = evex(op, reg >> 3, 0, vvvv);
                 return self.put_constant(head, EVEX_BITS, reg, *label, imm);
+            }
+            Amode::Scaled { .. } => {
+                let scaled = ScaledFields::of(mem);
+                self.before_access(scaled.kind);
+                let head = evex(op, reg >> 3, scaled.high, vvvv);
+                return self.put_scaled(head, EVEX_BITS, reg, scaled, imm);
             }
         };
         self.before_access(address.kind);
@@ -388,6 +410,15 @@ impl Encoder {
         let tail = u64::from(addend as u32) | u64::from(imm.bits) << 32;
         self.buffer.put(head, bits / 8 + 1, tail, 4 + imm.len);
         self.buffer.use_label(field, label, LabelUse::Word);
+    }
+
+    /// Completes the memory form for an address without a base: its displacement has four bytes.
+    #[inline(never)]
+    fn put_scaled(&mut self, head: u64, bits: u32, reg: u8, scaled: ScaledFields, imm: Imm) {
+        let fields = u64::from((reg & 7) << 3 | 4) | u64::from(scaled.sib) << 8;
+        let tail = u64::from(scaled.disp as u32) | u64::from(imm.bits) << 32;
+        let head = head | fields << bits;
+        self.buffer.put(head, bits / 8 + 2, tail, 4 + imm.len);
     }
 
     // --- jumps within the code of one instruction ---
@@ -455,6 +486,42 @@ struct AddressFields {
     len: u32,
     /// How many bytes the displacement is.
     disp_len: u32,
+}
+
+/// The encoding of [`Amode::Scaled`].
+#[derive(Clone, Copy)]
+struct ScaledFields {
+    kind: MemoryKind,
+    /// The upper bit of the index's number, where REX has it.
+    high: u8,
+    sib: u8,
+    disp: i32,
+}
+
+impl ScaledFields {
+    fn of(mem: &Amode) -> ScaledFields {
+        /// In SIB, without a displacement in ModRM: there is no base.
+        const NO_BASE: u8 = 5;
+        let Amode::Scaled {
+            index,
+            shift,
+            disp,
+            in_segment,
+        } = *mem
+        else {
+            unreachable!("only asked of an address without a base")
+        };
+        let number = index.number();
+        ScaledFields {
+            kind: match in_segment {
+                true => MemoryKind::Segment,
+                false => MemoryKind::Safe,
+            },
+            high: number >> 3 << 1,
+            sib: shift << 6 | (number & 7) << 3 | NO_BASE,
+            disp,
+        }
+    }
 }
 
 /// Base, index and scale of a memory operand: `scale << 14 | index << 4 | base`. The number of

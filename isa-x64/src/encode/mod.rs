@@ -153,6 +153,9 @@ impl Encode for Encoder {
             Inst::MulImm { width, dst, ref src, imm } => self.mul_imm(width, dst, src, imm),
             Inst::Unary { op, width, dst, src } => self.unary(op, width, dst, src),
             Inst::ShiftImm { op, width, dst, src, count } => self.shift_imm(op, width, dst, src, count),
+            Inst::Lowest { op, width, dst, ref src } => self.lowest(op, width, dst, src),
+            Inst::AndNot { width, dst, not, ref rhs } => self.and_not(width, dst, not, rhs),
+            Inst::Tested { .. } => {}
             Inst::ShiftVar { op, width, dst, ref src, count } => self.shift_var(op, width, dst, src, count),
             Inst::RotateImm { width, dst, ref src, count } => self.rotate_imm(width, dst, src, count),
             Inst::RotateVar { op, width, dst, src, count } => self.rotate_var(op, width, dst, src, count),

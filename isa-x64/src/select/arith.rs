@@ -24,7 +24,7 @@ use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
 /// The parts of an address that a sum is made of.
 #[derive(Default)]
 pub(super) struct Sum {
-    base: Option<Operand>,
+    pub(super) base: Option<Operand>,
     index: Option<(Operand, u8)>,
     disp: i32,
 }
@@ -42,6 +42,8 @@ impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
             {
                 return;
             }
+        } else if self.is_tested_next(value) {
+            return self.alu(AluOp::Add, value, inst);
         }
         let mut sum = Sum::default();
         self.collect_sum(a, width, &mut sum);
@@ -66,7 +68,7 @@ impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
                 src,
             });
         }
-        let Some(disp) = negated else {
+        let Some(disp) = negated.filter(|_| !self.is_tested_next(value)) else {
             return self.alu(AluOp::Sub, value, inst);
         };
         let mut sum = Sum {
@@ -134,6 +136,9 @@ impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
             _ => None,
         };
         let Some((operand, mask)) = mask else {
+            if self.function.is_optimized && self.bits(value, inst) {
+                return;
+            }
             return self.alu(op, value, inst);
         };
         let extend = match (op, mask) {
@@ -439,7 +444,26 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         }
     }
 
+    /// A sum of an index alone, which need not be shifted first.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn sum_without_base(&mut self, sum: &Sum, in_segment: bool) -> Option<Amode> {
+        let (index, shift) = sum.index.filter(|_| self.function.is_optimized)?;
+        sum.base.is_none().then(|| Amode::Scaled {
+            index: self.operand(index),
+            shift,
+            disp: sum.disp,
+            in_segment,
+        })
+    }
+
     fn lea(&mut self, value: Value, width: Width, sum: &Sum) {
+        if sum.base.is_none()
+            && let Some(addr) = self.sum_without_base(sum, false)
+        {
+            let dst = self.allocator.write(value);
+            return self.emit(Inst::Lea { width, dst, addr });
+        }
         let mut addr = self.sum_address(sum);
         if addr.shift == 0
             && addr.disp == 0

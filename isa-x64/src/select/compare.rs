@@ -204,6 +204,10 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
                 };
                 self.emit(Inst::Test { size, lhs, rhs });
             }
+            _ if self.is_tested(operand, ty) => {
+                let src = self.operand_any(operand);
+                self.emit(Inst::Tested { size, src });
+            }
             _ => match self.operand_any(operand) {
                 Rm::Reg(lhs) => self.emit(Inst::Test {
                     size,

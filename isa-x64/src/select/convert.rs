@@ -17,6 +17,12 @@ impl<A: Allocator<Machine = X64>> Convert for Selector<'_, A> {
     /// would miss a trap.
     fn extend(&mut self, value: Value, inst: &IrInst) {
         let width = Width::of(inst.ty);
+        if inst.op == Opcode::Wrap
+            && self.function.is_optimized
+            && self.function.significant_bits(inst.operand_a()) <= u32::BITS
+        {
+            return self.copy(value, inst);
+        }
         let extend = match (inst.op, width) {
             (Opcode::Extend8S, Width::W32) => Extend::S8To32,
             (Opcode::Extend8S, Width::W64) => Extend::S8To64,

@@ -29,7 +29,7 @@ use gantry_codegen::{
     },
     select::{Bounds, Data, Memory, Select, SelectData},
 };
-use gantry_ir::{Inst as IrInst, MemoryIndex, Operand, TrapCode, Type, Value};
+use gantry_ir::{Inst as IrInst, MemoryIndex, Opcode, Operand, TrapCode, Type, Value};
 
 /// The memory whose base is pinned.
 const FIRST: MemoryIndex = MemoryIndex(0);
@@ -121,13 +121,13 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     pub(super) fn address(&mut self, value: Value, inst: &IrInst) -> Amode {
         let operand = inst.operand_a();
         let is_usual = (self.environment.bounds == Bounds::Guard) & (inst.memory() == FIRST);
-        Amode::Memory(match i32::try_from(inst.b) {
+        match i32::try_from(inst.b) {
             Ok(disp) if is_usual && self.is_computed(operand) => {
                 let index = self.allocator.read(operand);
-                heap(EffectiveAddress::indexed(MEMORY, index, 0, disp))
+                Amode::Memory(heap(EffectiveAddress::indexed(MEMORY, index, 0, disp)))
             }
             _ => self.unusual_address(value, inst),
-        })
+        }
     }
 
     /// Whether an operand is neither a constant nor to be computed here.
@@ -141,9 +141,9 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
 
     /// The memory operand, if it takes more than reading the address.
     #[inline(never)]
-    fn unusual_address(&mut self, value: Value, inst: &IrInst) -> EffectiveAddress {
+    fn unusual_address(&mut self, value: Value, inst: &IrInst) -> Amode {
         if self.environment.bounds == Bounds::Explicit {
-            return self.checked_address(value, inst);
+            return Amode::Memory(self.checked_address(value, inst));
         }
         let (operand, offset) = (inst.operand_a(), u64::from(inst.b));
         let memory = inst.memory();
@@ -156,22 +156,43 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
                     if let Some(sum) = can_sum.then(|| self.address_sum(inst)).flatten() {
                         return self.segment_address(&sum);
                     }
+                    if let Some((index, shift)) = self.scaled_index(inst) {
+                        let index = self.operand(index);
+                        let base = self.memory_base(memory);
+                        let address = EffectiveAddress::indexed(base, index, shift, disp);
+                        return Amode::Memory(heap(address));
+                    }
                     self.select_sunk(sunk, inst);
                 }
                 (self.allocator.read(operand), disp)
             }
         };
         let base = self.memory_base(memory);
-        heap(EffectiveAddress::indexed(base, index, 0, disp))
+        Amode::Memory(heap(EffectiveAddress::indexed(base, index, 0, disp)))
     }
 
     /// The memory operand that adds up its address.
     #[inline(never)]
-    fn segment_address(&mut self, sum: &Sum) -> EffectiveAddress {
-        EffectiveAddress {
+    fn segment_address(&mut self, sum: &Sum) -> Amode {
+        if sum.base.is_none()
+            && let Some(scaled) = self.sum_without_base(sum, true)
+        {
+            return scaled;
+        }
+        Amode::Memory(EffectiveAddress {
             kind: MemoryKind::Segment,
             ..self.sum_address(sum)
-        }
+        })
+    }
+
+    /// The index and the scale that a shifted address is, if it loses no bits: then the access may
+    /// shift it, in 64 bits.
+    fn scaled_index(&self, inst: &IrInst) -> Option<(Operand, u8)> {
+        let shift = self.constant(inst.operand_b())?;
+        let is_scale = self.function.is_optimized && inst.op == Opcode::Shl && inst.ty == Type::I32;
+        let bits = is_scale.then(|| self.function.significant_bits(inst.operand_a()))?;
+        let fits = (1..=3).contains(&shift) && u64::from(bits) + shift <= 32;
+        fits.then_some((inst.operand_a(), shift as u8))
     }
 
     fn constant_address(&mut self, address: u64) -> (Reg, i32) {

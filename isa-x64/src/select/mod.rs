@@ -9,6 +9,7 @@ mod call;
 mod compare;
 mod control;
 mod convert;
+mod flags;
 mod float;
 mod memory;
 mod shuffle;

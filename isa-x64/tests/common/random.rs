@@ -8,11 +8,24 @@ use gantry_isa_x64::{
     regs::{R11, RAX, RDX, RSP},
 };
 
+fn any_amode(rng: &mut Rng) -> Amode {
+    let address = rng.address();
+    if address.index.is_none() || address.shift == 0 || rng.flip() {
+        return Amode::Memory(address);
+    }
+    Amode::Scaled {
+        index: address.index,
+        shift: address.shift,
+        disp: address.disp,
+        in_segment: rng.flip(),
+    }
+}
+
 fn any_rm(rng: &mut Rng, reg: fn(&mut Rng) -> Reg) -> Rm {
     if rng.flip() {
         Rm::Reg(reg(rng))
     } else {
-        Rm::Mem(Amode::Memory(rng.address()))
+        Rm::Mem(any_amode(rng))
     }
 }
 
@@ -71,7 +84,7 @@ fn random_integer(rng: &mut Rng, choice: usize) -> Inst {
         },
         1 => Inst::CmpMem {
             size,
-            lhs: Amode::Memory(rng.address()),
+            lhs: any_amode(rng),
             rhs: reg_or_imm(rng),
         },
         2 => Inst::MulImm {
@@ -105,6 +118,18 @@ fn random_integer(rng: &mut Rng, choice: usize) -> Inst {
             dst,
             src: any_rm(rng, Rng::int),
             count,
+        },
+        10 => Inst::Lowest {
+            op: rng.pick(&[LowestOp::Reset, LowestOp::Mask, LowestOp::Isolate]),
+            width,
+            dst,
+            src: any_rm(rng, Rng::int),
+        },
+        11 => Inst::AndNot {
+            width,
+            dst,
+            not: rng.int(),
+            rhs: any_rm(rng, Rng::int),
         },
         7 => {
             let dst = plain(rng);
@@ -162,12 +187,12 @@ fn random_move(rng: &mut Rng, choice: usize) -> Inst {
         1 => Inst::Store {
             size,
             src: dst,
-            addr: Amode::Memory(rng.address()),
+            addr: any_amode(rng),
         },
         2 => Inst::StoreImm {
             size,
             imm: rng.imm(),
-            addr: Amode::Memory(rng.address()),
+            addr: any_amode(rng),
         },
         3 => Inst::Move {
             dst,
@@ -206,7 +231,7 @@ fn random_move(rng: &mut Rng, choice: usize) -> Inst {
         },
         9 => Inst::CmpMem {
             size,
-            lhs: Amode::Memory(rng.address()),
+            lhs: any_amode(rng),
             rhs: reg_or_imm(rng),
         },
         10 => Inst::Test {
@@ -241,12 +266,12 @@ fn random_float(rng: &mut Rng, choice: usize) -> Inst {
         1 => Inst::Fload {
             width,
             dst,
-            addr: Amode::Memory(rng.address()),
+            addr: any_amode(rng),
         },
         2 => Inst::Fstore {
             width,
             src: dst,
-            addr: Amode::Memory(rng.address()),
+            addr: any_amode(rng),
         },
         3 => Inst::Fzero { dst },
         4 => Inst::Float {
@@ -308,7 +333,7 @@ fn random_float(rng: &mut Rng, choice: usize) -> Inst {
 fn random_vector(rng: &mut Rng, choice: usize) -> Inst {
     let (dst, lhs) = (rng.float(), rng.float());
     let imm = rng.below(128) as u8;
-    let addr = Amode::Memory(rng.address());
+    let addr = any_amode(rng);
     let rhs = any_rm(rng, Rng::float);
     match choice {
         0 => Inst::Vload { dst, addr },
@@ -456,10 +481,10 @@ fn random_vector(rng: &mut Rng, choice: usize) -> Inst {
 
 /// A random instruction that is not a jump, a call or a sequence with cold code.
 pub fn random(rng: &mut Rng) -> Inst {
-    match rng.below(11 + 14 + 12 + 30) {
-        choice @ 0..11 => random_integer(rng, choice),
-        choice @ 11..25 => random_move(rng, choice - 11),
-        choice @ 25..37 => random_float(rng, choice - 25),
-        choice => random_vector(rng, choice - 37),
+    match rng.below(13 + 14 + 12 + 30) {
+        choice @ 0..13 => random_integer(rng, choice),
+        choice @ 13..27 => random_move(rng, choice - 13),
+        choice @ 27..39 => random_float(rng, choice - 27),
+        choice => random_vector(rng, choice - 39),
     }
 }

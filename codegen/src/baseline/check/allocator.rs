@@ -191,6 +191,10 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
         }
     }
 
+    fn position(&self) -> Option<Value> {
+        self.inner.position()
+    }
+
     fn is_done(&self, value: Value) -> bool {
         let is_done = self.inner.is_done(value);
         if is_done {

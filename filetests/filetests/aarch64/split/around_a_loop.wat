@@ -62,9 +62,8 @@
     (local.get 0))
 )
 
-;; > function %around ; 368 bytes, leaf frame 128
+;; > function %around ; 360 bytes, leaf frame 128
 ;; >     sub sp, sp, #0x80
-;; >     str x1, [sp]
 ;; >     ldr w2, [x27]                            ; trap MemoryOutOfBounds
 ;; >     ldr w3, [x27, #0x4]                      ; trap MemoryOutOfBounds
 ;; >     ldr w4, [x27, #0x8]                      ; trap MemoryOutOfBounds
@@ -76,83 +75,82 @@
 ;; >     ldr w11, [x27, #0x20]                    ; trap MemoryOutOfBounds
 ;; >     ldr w12, [x27, #0x24]                    ; trap MemoryOutOfBounds
 ;; >     ldr w8, [x27, #0x28]                     ; trap MemoryOutOfBounds
-;; >     str x8, [sp, #0x8]
+;; >     str x8, [sp]
 ;; >     ldr w13, [x27, #0x2c]                    ; trap MemoryOutOfBounds
-;; >     str x13, [sp, #0x10]
+;; >     str x13, [sp, #0x8]
 ;; >     ldr w14, [x27, #0x30]                    ; trap MemoryOutOfBounds
-;; >     str x14, [sp, #0x18]
+;; >     str x14, [sp, #0x10]
 ;; >     ldr w15, [x27, #0x34]                    ; trap MemoryOutOfBounds
-;; >     str x15, [sp, #0x20]
-;; >     ldr w1, [x27, #0x38]                     ; trap MemoryOutOfBounds
-;; >     str x1, [sp, #0x28]
-;; >     ldr w1, [x27, #0x3c]                     ; trap MemoryOutOfBounds
-;; >     str x1, [sp, #0x30]
-;; >     ldr w1, [x27, #0x40]                     ; trap MemoryOutOfBounds
-;; >     str x1, [sp, #0x38]
-;; >     ldr w1, [x27, #0x44]                     ; trap MemoryOutOfBounds
-;; >     str x1, [sp, #0x40]
-;; >     ldr w1, [x27, #0x48]                     ; trap MemoryOutOfBounds
-;; >     str x1, [sp, #0x48]
-;; >     ldr w1, [x27, #0x4c]                     ; trap MemoryOutOfBounds
-;; >     str x1, [sp, #0x50]
-;; >     ldr w1, [x27, #0x50]                     ; trap MemoryOutOfBounds
-;; >     str x1, [sp, #0x58]
-;; >     ldr w1, [x27, #0x54]                     ; trap MemoryOutOfBounds
-;; >     str x1, [sp, #0x60]
-;; >     ldr w1, [x27, #0x58]                     ; trap MemoryOutOfBounds
-;; >     str x1, [sp, #0x68]
-;; >     ldr w1, [x27, #0x5c]                     ; trap MemoryOutOfBounds
-;; >     str x1, [sp, #0x70]
-;; >     ldr w1, [x27, #0x60]                     ; trap MemoryOutOfBounds
-;; >     str x1, [sp, #0x78]
-;; >     ldr x1, [sp]
+;; >     str x15, [sp, #0x18]
+;; >     ldr w8, [x27, #0x38]                     ; trap MemoryOutOfBounds
+;; >     str x8, [sp, #0x20]
+;; >     ldr w8, [x27, #0x3c]                     ; trap MemoryOutOfBounds
+;; >     str x8, [sp, #0x28]
+;; >     ldr w8, [x27, #0x40]                     ; trap MemoryOutOfBounds
+;; >     str x8, [sp, #0x30]
+;; >     ldr w8, [x27, #0x44]                     ; trap MemoryOutOfBounds
+;; >     str x8, [sp, #0x38]
+;; >     ldr w8, [x27, #0x48]                     ; trap MemoryOutOfBounds
+;; >     str x8, [sp, #0x40]
+;; >     ldr w8, [x27, #0x4c]                     ; trap MemoryOutOfBounds
+;; >     str x8, [sp, #0x48]
+;; >     ldr w8, [x27, #0x50]                     ; trap MemoryOutOfBounds
+;; >     str x8, [sp, #0x50]
+;; >     ldr w8, [x27, #0x54]                     ; trap MemoryOutOfBounds
+;; >     str x8, [sp, #0x58]
+;; >     ldr w8, [x27, #0x58]                     ; trap MemoryOutOfBounds
+;; >     str x8, [sp, #0x60]
+;; >     ldr w8, [x27, #0x5c]                     ; trap MemoryOutOfBounds
+;; >     str x8, [sp, #0x68]
+;; >     ldr w8, [x27, #0x60]                     ; trap MemoryOutOfBounds
+;; >     str x8, [sp, #0x70]
 ;; > L0:
 ;; >     add w8, w0, w1
 ;; >     lsl w13, w0, w1
 ;; >     eor w0, w8, w13
 ;; >     sub w1, w1, #0x1
 ;; >     cbnz w1, L0
-;; >     ldr x1, [sp, #0x78]
 ;; >     str w2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
-;; >     str w3, [x2, #0x4]                       ; trap MemoryOutOfBounds
-;; >     str w4, [x2, #0x8]                       ; trap MemoryOutOfBounds
-;; >     str w5, [x2, #0xc]                       ; trap MemoryOutOfBounds
-;; >     str w6, [x2, #0x10]                      ; trap MemoryOutOfBounds
-;; >     str w7, [x2, #0x14]                      ; trap MemoryOutOfBounds
-;; >     str w9, [x2, #0x18]                      ; trap MemoryOutOfBounds
-;; >     str w10, [x2, #0x1c]                     ; trap MemoryOutOfBounds
-;; >     str w11, [x2, #0x20]                     ; trap MemoryOutOfBounds
-;; >     str w12, [x2, #0x24]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     str w3, [x1, #0x4]                       ; trap MemoryOutOfBounds
+;; >     str w4, [x1, #0x8]                       ; trap MemoryOutOfBounds
+;; >     str w5, [x1, #0xc]                       ; trap MemoryOutOfBounds
+;; >     str w6, [x1, #0x10]                      ; trap MemoryOutOfBounds
+;; >     str w7, [x1, #0x14]                      ; trap MemoryOutOfBounds
+;; >     str w9, [x1, #0x18]                      ; trap MemoryOutOfBounds
+;; >     str w10, [x1, #0x1c]                     ; trap MemoryOutOfBounds
+;; >     str w11, [x1, #0x20]                     ; trap MemoryOutOfBounds
+;; >     str w12, [x1, #0x24]                     ; trap MemoryOutOfBounds
+;; >     ldr x2, [sp]
+;; >     str w2, [x1, #0x28]                      ; trap MemoryOutOfBounds
 ;; >     ldr x3, [sp, #0x8]
-;; >     str w3, [x2, #0x28]                      ; trap MemoryOutOfBounds
+;; >     str w3, [x1, #0x2c]                      ; trap MemoryOutOfBounds
 ;; >     ldr x4, [sp, #0x10]
-;; >     str w4, [x2, #0x2c]                      ; trap MemoryOutOfBounds
+;; >     str w4, [x1, #0x30]                      ; trap MemoryOutOfBounds
 ;; >     ldr x5, [sp, #0x18]
-;; >     str w5, [x2, #0x30]                      ; trap MemoryOutOfBounds
+;; >     str w5, [x1, #0x34]                      ; trap MemoryOutOfBounds
 ;; >     ldr x6, [sp, #0x20]
-;; >     str w6, [x2, #0x34]                      ; trap MemoryOutOfBounds
+;; >     str w6, [x1, #0x38]                      ; trap MemoryOutOfBounds
 ;; >     ldr x7, [sp, #0x28]
-;; >     str w7, [x2, #0x38]                      ; trap MemoryOutOfBounds
+;; >     str w7, [x1, #0x3c]                      ; trap MemoryOutOfBounds
 ;; >     ldr x8, [sp, #0x30]
-;; >     str w8, [x2, #0x3c]                      ; trap MemoryOutOfBounds
+;; >     str w8, [x1, #0x40]                      ; trap MemoryOutOfBounds
 ;; >     ldr x9, [sp, #0x38]
-;; >     str w9, [x2, #0x40]                      ; trap MemoryOutOfBounds
+;; >     str w9, [x1, #0x44]                      ; trap MemoryOutOfBounds
 ;; >     ldr x10, [sp, #0x40]
-;; >     str w10, [x2, #0x44]                     ; trap MemoryOutOfBounds
+;; >     str w10, [x1, #0x48]                     ; trap MemoryOutOfBounds
 ;; >     ldr x11, [sp, #0x48]
-;; >     str w11, [x2, #0x48]                     ; trap MemoryOutOfBounds
+;; >     str w11, [x1, #0x4c]                     ; trap MemoryOutOfBounds
 ;; >     ldr x12, [sp, #0x50]
-;; >     str w12, [x2, #0x4c]                     ; trap MemoryOutOfBounds
+;; >     str w12, [x1, #0x50]                     ; trap MemoryOutOfBounds
 ;; >     ldr x13, [sp, #0x58]
-;; >     str w13, [x2, #0x50]                     ; trap MemoryOutOfBounds
+;; >     str w13, [x1, #0x54]                     ; trap MemoryOutOfBounds
 ;; >     ldr x14, [sp, #0x60]
-;; >     str w14, [x2, #0x54]                     ; trap MemoryOutOfBounds
+;; >     str w14, [x1, #0x58]                     ; trap MemoryOutOfBounds
 ;; >     ldr x15, [sp, #0x68]
-;; >     str w15, [x2, #0x58]                     ; trap MemoryOutOfBounds
-;; >     ldr x2, [sp, #0x70]
-;; >     add x3, x27, x0
-;; >     str w2, [x3, #0x5c]                      ; trap MemoryOutOfBounds
-;; >     str w1, [x3, #0x60]                      ; trap MemoryOutOfBounds
+;; >     str w15, [x1, #0x5c]                     ; trap MemoryOutOfBounds
+;; >     ldr x1, [sp, #0x70]
+;; >     add x2, x27, x0
+;; >     str w1, [x2, #0x60]                      ; trap MemoryOutOfBounds
 ;; >     add sp, sp, #0x80
 ;; >     ret

@@ -15,7 +15,7 @@
       (br_if 0 (local.tee 1 (i32.sub (local.get 1) (i32.const 1))))))
 )
 
-;; > function %hash ; 45 bytes, frame 0
+;; > function %hash ; 43 bytes, frame 0
 ;; >     mov r8d, 0
 ;; > L0:
 ;; >     movzx eax, byte ptr [r15 + rdi]          ; trap MemoryOutOfBounds
@@ -24,8 +24,7 @@
 ;; >     mov r8, rax
 ;; >     imul r8, rcx
 ;; >     lea edi, [rdi + 1]
-;; >     lea esi, [rsi - 1]
-;; >     test esi, esi
+;; >     add esi, 0xffffffff
 ;; >     jne L0
 ;; >     mov rax, r8
 ;; >     ret
@@ -37,8 +36,7 @@
 ;; >     vaddsd xmm0, xmm0, [rip + D1]
 ;; >     vmovsd [r15 + rdi], xmm0                 ; trap MemoryOutOfBounds
 ;; >     lea edi, [rdi + 8]
-;; >     lea esi, [rsi - 1]
-;; >     test esi, esi
+;; >     add esi, 0xffffffff
 ;; >     jne L0
 ;; >     ret
 ;; > D0:

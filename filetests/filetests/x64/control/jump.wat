@@ -65,11 +65,10 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %swapping ; 29 bytes, frame 0
+;; > function %swapping ; 27 bytes, frame 0
 ;; >     mov r8, rdx
 ;; > L0:
-;; >     lea edi, [rdi - 1]
-;; >     test edi, edi
+;; >     add edi, 0xffffffff
 ;; >     je L1
 ;; >     mov rax, rsi
 ;; >     mov rsi, r8

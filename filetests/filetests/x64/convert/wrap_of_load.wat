@@ -33,13 +33,11 @@
 ;; >     mov eax, eax
 ;; >     ret
 ;; >
-;; > function %short ; 12 bytes, frame 0
+;; > function %short ; 10 bytes, frame 0
 ;; >     movzx eax, word ptr [r15 + rdi + 0xea60] ; trap MemoryOutOfBounds
-;; >     mov eax, eax
 ;; >     ret
 ;; >
-;; > function %shifted ; 15 bytes, frame 0
+;; > function %shifted ; 13 bytes, frame 0
 ;; >     mov rax, [r15 + rdi + 0xea60]            ; trap MemoryOutOfBounds
 ;; >     shr rax, 0x28
-;; >     mov eax, eax
 ;; >     ret

@@ -503,12 +503,11 @@
 ;; >     neg eax
 ;; >     ret
 ;; >
-;; > function %i32_div_u0 ; 19 bytes, frame 0
+;; > function %i32_div_u0 ; 17 bytes, frame 0
 ;; >     mov rax, rdi
 ;; >     mov ecx, 0xcccccccd
 ;; >     imul rax, rcx
 ;; >     shr rax, 0x23
-;; >     mov eax, eax
 ;; >     ret
 ;; >
 ;; > function %i32_div_u1 ; 22 bytes, frame 0
@@ -519,19 +518,17 @@
 ;; >     mov rax, rdx
 ;; >     ret
 ;; >
-;; > function %i32_div_u2 ; 20 bytes, frame 0
+;; > function %i32_div_u2 ; 18 bytes, frame 0
 ;; >     mov rax, rdi
 ;; >     shr eax, 2
 ;; >     imul rax, 0x24924925
 ;; >     shr rax, 0x20
-;; >     mov eax, eax
 ;; >     ret
 ;; >
-;; > function %i32_div_u3 ; 17 bytes, frame 0
+;; > function %i32_div_u3 ; 15 bytes, frame 0
 ;; >     mov rax, rdi
 ;; >     imul rax, 0x663d81
 ;; >     shr rax, 0x20
-;; >     mov eax, eax
 ;; >     ret
 ;; >
 ;; > function %i32_div_u4 ; 10 bytes, frame 0
@@ -580,12 +577,11 @@
 ;; >     mov rax, rcx
 ;; >     ret
 ;; >
-;; > function %i32_rem_u0 ; 30 bytes, frame 0
+;; > function %i32_rem_u0 ; 28 bytes, frame 0
 ;; >     mov rax, rdi
 ;; >     mov ecx, 0xcccccccd
 ;; >     imul rax, rcx
 ;; >     shr rax, 0x23
-;; >     mov eax, eax
 ;; >     imul eax, 0xa
 ;; >     mov rcx, rdi
 ;; >     sub ecx, eax

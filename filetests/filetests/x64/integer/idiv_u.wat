@@ -121,11 +121,10 @@
 ;; > L0:
 ;; >     ud2                                      ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 17 bytes, frame 0
+;; > function %i32_imm ; 15 bytes, frame 0
 ;; >     mov rax, rdi
 ;; >     imul rax, 0x51eb851f
 ;; >     shr rax, 0x25
-;; >     mov eax, eax
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 26 bytes, frame 0

@@ -135,11 +135,10 @@
 ;; > L0:
 ;; >     ud2                                      ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 28 bytes, frame 0
+;; > function %i32_imm ; 26 bytes, frame 0
 ;; >     mov rax, rdi
 ;; >     imul rax, 0x51eb851f
 ;; >     shr rax, 0x25
-;; >     mov eax, eax
 ;; >     imul eax, 0x64
 ;; >     mov rcx, rdi
 ;; >     sub ecx, eax

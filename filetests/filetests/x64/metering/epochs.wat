@@ -57,7 +57,7 @@
 ;; >     lea eax, [rdi + 1]
 ;; >     ret
 ;; >
-;; > function %loops ; 120 bytes, frame 8
+;; > function %loops ; 118 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L5
 ;; >     sub rsp, 8
@@ -70,8 +70,7 @@
 ;; >     jl L4
 ;; > L2:
 ;; >     add esi, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     lea edi, [rdi - 4]
-;; >     test edi, edi
+;; >     add edi, 0xfffffffc
 ;; >     jne L1
 ;; >     mov rdi, rsi
 ;; >     call %callee

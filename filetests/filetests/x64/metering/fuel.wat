@@ -77,7 +77,7 @@
 ;; > L2:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %loops ; 96 bytes, frame 8
+;; > function %loops ; 94 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L7
 ;; >     sub rsp, 8
@@ -90,8 +90,7 @@
 ;; >     jl L5
 ;; > L2:
 ;; >     add esi, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     lea edi, [rdi - 4]
-;; >     test edi, edi
+;; >     add edi, 0xfffffffc
 ;; >     jne L1
 ;; >     sub r13, 2
 ;; >     jl L6

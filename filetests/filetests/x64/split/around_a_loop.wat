@@ -62,116 +62,113 @@
     (local.get 0))
 )
 
-;; > function %around ; 563 bytes, frame 200
-;; >     sub rsp, 0xc8
-;; >     mov [rsp], rsi
+;; > function %around ; 545 bytes, frame 192
+;; >     sub rsp, 0xc0
 ;; >     mov r8d, [r15]                           ; trap MemoryOutOfBounds
 ;; >     mov eax, [r15 + 4]                       ; trap MemoryOutOfBounds
-;; >     mov [rsp + 8], rax
+;; >     mov [rsp], rax
 ;; >     mov ecx, [r15 + 8]                       ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x10], rcx
+;; >     mov [rsp + 8], rcx
 ;; >     mov edx, [r15 + 0xc]                     ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x18], rdx
+;; >     mov [rsp + 0x10], rdx
 ;; >     mov eax, [r15 + 0x10]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x20], rax
+;; >     mov [rsp + 0x18], rax
 ;; >     mov eax, [r15 + 0x14]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x28], rax
+;; >     mov [rsp + 0x20], rax
 ;; >     mov eax, [r15 + 0x18]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x30], rax
+;; >     mov [rsp + 0x28], rax
 ;; >     mov eax, [r15 + 0x1c]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x38], rax
+;; >     mov [rsp + 0x30], rax
 ;; >     mov eax, [r15 + 0x20]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x40], rax
+;; >     mov [rsp + 0x38], rax
 ;; >     mov eax, [r15 + 0x24]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x48], rax
+;; >     mov [rsp + 0x40], rax
 ;; >     mov eax, [r15 + 0x28]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x50], rax
+;; >     mov [rsp + 0x48], rax
 ;; >     mov eax, [r15 + 0x2c]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x58], rax
+;; >     mov [rsp + 0x50], rax
 ;; >     mov eax, [r15 + 0x30]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x60], rax
+;; >     mov [rsp + 0x58], rax
 ;; >     mov eax, [r15 + 0x34]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x68], rax
+;; >     mov [rsp + 0x60], rax
 ;; >     mov eax, [r15 + 0x38]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x70], rax
+;; >     mov [rsp + 0x68], rax
 ;; >     mov eax, [r15 + 0x3c]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x78], rax
+;; >     mov [rsp + 0x70], rax
 ;; >     mov eax, [r15 + 0x40]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x80], rax
+;; >     mov [rsp + 0x78], rax
 ;; >     mov eax, [r15 + 0x44]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x88], rax
+;; >     mov [rsp + 0x80], rax
 ;; >     mov eax, [r15 + 0x48]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x90], rax
+;; >     mov [rsp + 0x88], rax
 ;; >     mov eax, [r15 + 0x4c]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x98], rax
+;; >     mov [rsp + 0x90], rax
 ;; >     mov eax, [r15 + 0x50]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0xa0], rax
+;; >     mov [rsp + 0x98], rax
 ;; >     mov eax, [r15 + 0x54]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0xa8], rax
+;; >     mov [rsp + 0xa0], rax
 ;; >     mov eax, [r15 + 0x58]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0xb0], rax
+;; >     mov [rsp + 0xa8], rax
 ;; >     mov eax, [r15 + 0x5c]                    ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0xb0], rax
+;; >     mov eax, [r15 + 0x60]                    ; trap MemoryOutOfBounds
 ;; >     mov [rsp + 0xb8], rax
-;; >     mov esi, [r15 + 0x60]                    ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0xc0], rsi
-;; >     mov rsi, [rsp]
 ;; > L0:
 ;; >     lea eax, [rdi + rsi]
 ;; >     shlx ecx, edi, esi
 ;; >     mov rdi, rax
 ;; >     xor edi, ecx
-;; >     lea esi, [rsi - 1]
-;; >     test esi, esi
+;; >     add esi, 0xffffffff
 ;; >     jne L0
-;; >     mov rsi, [rsp + 0xc0]
 ;; >     mov [r15 + rdi], r8d                     ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 8]
+;; >     mov rax, [rsp]
 ;; >     mov [r15 + rdi + 4], eax                 ; trap MemoryOutOfBounds
-;; >     mov rcx, [rsp + 0x10]
+;; >     mov rcx, [rsp + 8]
 ;; >     mov [r15 + rdi + 8], ecx                 ; trap MemoryOutOfBounds
-;; >     mov rdx, [rsp + 0x18]
+;; >     mov rdx, [rsp + 0x10]
 ;; >     mov [r15 + rdi + 0xc], edx               ; trap MemoryOutOfBounds
+;; >     mov rsi, [rsp + 0x18]
+;; >     mov [r15 + rdi + 0x10], esi              ; trap MemoryOutOfBounds
 ;; >     mov r8, [rsp + 0x20]
-;; >     mov [r15 + rdi + 0x10], r8d              ; trap MemoryOutOfBounds
+;; >     mov [r15 + rdi + 0x14], r8d              ; trap MemoryOutOfBounds
 ;; >     mov rax, [rsp + 0x28]
-;; >     mov [r15 + rdi + 0x14], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0x30]
 ;; >     mov [r15 + rdi + 0x18], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0x38]
+;; >     mov rax, [rsp + 0x30]
 ;; >     mov [r15 + rdi + 0x1c], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0x40]
+;; >     mov rax, [rsp + 0x38]
 ;; >     mov [r15 + rdi + 0x20], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0x48]
+;; >     mov rax, [rsp + 0x40]
 ;; >     mov [r15 + rdi + 0x24], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0x50]
+;; >     mov rax, [rsp + 0x48]
 ;; >     mov [r15 + rdi + 0x28], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0x58]
+;; >     mov rax, [rsp + 0x50]
 ;; >     mov [r15 + rdi + 0x2c], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0x60]
+;; >     mov rax, [rsp + 0x58]
 ;; >     mov [r15 + rdi + 0x30], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0x68]
+;; >     mov rax, [rsp + 0x60]
 ;; >     mov [r15 + rdi + 0x34], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0x70]
+;; >     mov rax, [rsp + 0x68]
 ;; >     mov [r15 + rdi + 0x38], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0x78]
+;; >     mov rax, [rsp + 0x70]
 ;; >     mov [r15 + rdi + 0x3c], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0x80]
+;; >     mov rax, [rsp + 0x78]
 ;; >     mov [r15 + rdi + 0x40], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0x88]
+;; >     mov rax, [rsp + 0x80]
 ;; >     mov [r15 + rdi + 0x44], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0x90]
+;; >     mov rax, [rsp + 0x88]
 ;; >     mov [r15 + rdi + 0x48], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0x98]
+;; >     mov rax, [rsp + 0x90]
 ;; >     mov [r15 + rdi + 0x4c], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0xa0]
+;; >     mov rax, [rsp + 0x98]
 ;; >     mov [r15 + rdi + 0x50], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0xa8]
+;; >     mov rax, [rsp + 0xa0]
 ;; >     mov [r15 + rdi + 0x54], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0xb0]
+;; >     mov rax, [rsp + 0xa8]
 ;; >     mov [r15 + rdi + 0x58], eax              ; trap MemoryOutOfBounds
-;; >     mov rax, [rsp + 0xb8]
+;; >     mov rax, [rsp + 0xb0]
 ;; >     mov [r15 + rdi + 0x5c], eax              ; trap MemoryOutOfBounds
-;; >     mov [r15 + rdi + 0x60], esi              ; trap MemoryOutOfBounds
+;; >     mov rax, [rsp + 0xb8]
+;; >     mov [r15 + rdi + 0x60], eax              ; trap MemoryOutOfBounds
 ;; >     mov rax, rdi
-;; >     add rsp, 0xc8
+;; >     add rsp, 0xc0
 ;; >     ret

@@ -70,13 +70,12 @@
 ;; >     mov eax, 0
 ;; >     ret
 ;; >
-;; > function %rotate ; 37 bytes, frame 8
+;; > function %rotate ; 35 bytes, frame 8
 ;; >     push rbx
 ;; >     mov r8, rdx
 ;; >     mov rbx, rcx
 ;; > L0:
-;; >     lea ebx, [rbx - 1]
-;; >     test ebx, ebx
+;; >     add ebx, 0xffffffff
 ;; >     je L1
 ;; >     mov rax, rdi
 ;; >     mov rdi, rsi
