@@ -49,7 +49,7 @@ fn tell(told: &clap::Error) -> ExitCode {
     let printed = match text.strip_prefix("error: ") {
         // What the parser of an option has to show, see `args/familiar.rs`, is no error.
         Some(shown) if !told.use_stderr() => write!(std::io::stdout(), "{shown}"),
-        _ if told.use_stderr() => {
+        Some(_) if told.use_stderr() => {
             output::warn(format_args!("{}", output::brief(&text)));
             Ok(())
         }
