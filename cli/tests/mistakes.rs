@@ -187,8 +187,9 @@ fn messages_name_what_the_user_knows() {
     ] {
         gantry(args).fails(1, &["standard input is empty"]);
     }
-    // Files for a moment have no names in messages.
-    for output in ["/nonexistent/x", "/proc/x"] {
+    // Files for a moment have no names in messages. Linux has a folder that takes none.
+    let outputs = ["/nonexistent/x", "/proc/x"];
+    for output in &outputs[..if cfg!(windows) { 1 } else { 2 }] {
         let outcome = gantry(args!["compile", &program, "-o", output]);
         outcome.fails(1, &["cannot write", output, says::NO_FOLDER]);
         assert!(!outcome.stderr.contains(".gantry-"), "{}", outcome.stderr);
