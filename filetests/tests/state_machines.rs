@@ -293,7 +293,7 @@ fn run(
 const MACHINES: u64 = if cfg!(target_arch = "x86_64") {
     200
 } else {
-    40
+    20
 };
 
 #[test]
