@@ -10,7 +10,7 @@ use crate::{
     },
     code::compiled::{CodeChunk, CodeTooLarge, Unfinished},
     conditions::Watched,
-    emit::{Encode, buffer::Label, frame::FrameNeeds, phase, trampolines},
+    emit::{Encode, buffer::Label, frame::FrameNeeds, phase, thunks},
     isa::{
         Isa,
         features::CpuFeature,
@@ -666,7 +666,7 @@ impl<I: Isa> Compiler<I> {
         let offset = environment.layout.import(import);
         self.begin_thunk(environment);
         let wide = environment.declarations.wide_calls;
-        trampolines::import_thunk(&mut self.encoder, offset, import, wide).map_err(|_| CodeTooLarge)
+        thunks::import_thunk(&mut self.encoder, offset, import, wide).map_err(|_| CodeTooLarge)
     }
 
     /// Tells the encoder what it has to know of a thunk's surroundings. Thunks do not sign their return
@@ -685,7 +685,7 @@ impl<I: Isa> Compiler<I> {
     ) -> Result<(), CodeTooLarge> {
         self.begin_thunk(environment);
         let wide = environment.declarations.wide_calls;
-        trampolines::cross_instance_thunk(&mut self.encoder, wide).map_err(|_| CodeTooLarge)
+        thunks::cross_instance_thunk(&mut self.encoder, wide).map_err(|_| CodeTooLarge)
     }
 
     /// How the last function of [`Compiler::compile_speed`] got its registers.

@@ -17,6 +17,7 @@ use gantry_codegen::{
         Encode,
         frame::Frame,
         pinned::Pinned,
+        thunks,
         trampolines::{self, EncodeTrampolines},
     },
     generated_abi,
@@ -270,8 +271,8 @@ impl<I: TestIsa> World<I> {
         encoder.body().segment = segment;
         if in_registers {
             let import = offset_of!(TestContext, import) as u32;
-            trampolines::import_thunk(&mut encoder, import, FunctionIndex(0), false).unwrap();
-            trampolines::cross_instance_thunk(&mut encoder, false).unwrap();
+            thunks::import_thunk(&mut encoder, import, FunctionIndex(0), false).unwrap();
+            thunks::cross_instance_thunk(&mut encoder, false).unwrap();
         }
         for (index, &route) in routes.iter().enumerate() {
             let known = rng.flip();

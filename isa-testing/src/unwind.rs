@@ -26,6 +26,7 @@ use gantry_codegen::{
         Encode,
         frame::Frame,
         pinned::Pinned,
+        thunks,
         trampolines::{self, EncodeTrampolines},
     },
     generated_abi,
@@ -464,7 +465,7 @@ fn compile<I: TestIsa>(rng: &mut Rng, probes: &[Probe], functions: &[Live]) -> C
     });
     let mut encoder = EncoderOf::<I>::default();
     let import = offset_of!(TestContext, import) as u32;
-    trampolines::import_thunk(&mut encoder, import, IMPORT, false).unwrap();
+    thunks::import_thunk(&mut encoder, import, IMPORT, false).unwrap();
     let mut chunks = vec![encoder.take_chunk()];
     for probe in probes {
         let Some(live) = functions.get(probe.number) else {

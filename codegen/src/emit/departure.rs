@@ -5,7 +5,7 @@
 //! first: it makes room, and lets the callee return through a frame that restores the context
 //! ([`make_room`](crate::emit::trampolines::make_room)).
 
-use super::{Encode, frame::Frame, trampolines::ThunkTarget};
+use super::{Encode, frame::Frame, thunks::ThunkTarget};
 use crate::isa::{
     machine::{CallTarget, EntryCheck, ReturnCall},
     reg::Reg,

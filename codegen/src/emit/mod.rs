@@ -18,6 +18,7 @@ mod jump_tables;
 mod label;
 pub mod phase;
 pub mod pinned;
+pub mod thunks;
 pub mod trampolines;
 pub mod unwind;
 

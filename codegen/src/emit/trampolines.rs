@@ -1,4 +1,5 @@
-//! Trampolines and thunks: the ways into, out of, and between the code of instances.
+//! Trampolines: the ways into the code of instances, and out of it. Thunks, the ways between them, are
+//! in [`thunks`](super::thunks).
 //!
 //! | code | from | to |
 //! |---|---|---|
@@ -8,8 +9,6 @@
 //! | interrupts, one each | the middle of an instruction | the runtime, in the same way |
 //! | trap exit | a signal handler | the host that entered |
 //! | leave | an exit or builtin that fails | a handler, or the host that entered |
-//! | import thunk, one an import | Wasm code | the import, with its context |
-//! | cross-instance thunk | Wasm code | a reference of another instance, with its context |
 //! | make room | a call in place of a return | back to it, with a [`VmTailFrame`] |
 //! | tail return, one a size | the callee of such a call | the caller, with its context |
 //!
@@ -33,14 +32,12 @@
 //! call, saves it before and restores it afterwards.
 
 use crate::{
-    code::{
-        compiled::{FunctionCode, Unfinished},
-        link::CallFormat,
-    },
+    code::link::CallFormat,
     emit::{
         bulk::{self, EncodeBulk},
         frame::{Frame, STACK_ALIGN},
         pinned::{Counter, Pinned},
+        thunks::ThunkTarget,
         unwind::UnwindRow,
     },
     isa::{
@@ -68,15 +65,6 @@ const TAIL_CONTEXT: i32 = offset_of!(layout::VmTailFrame, context) as i32;
 const TAIL_RESULTS: i32 = offset_of!(layout::VmTailFrame, results) as i32;
 const FUEL: i32 = offset_of!(layout::VmRuntime, fuel) as i32;
 const HOST_CALL: i32 = offset_of!(layout::VmHostContext, call) as i32;
-
-/// What a thunk calls.
-#[derive(Clone, Copy, Debug)]
-pub enum ThunkTarget {
-    /// The import whose [`VmImport`](layout::VmImport) is at this offset of the context.
-    Import(u32),
-    /// The [`VmFuncRef`](layout::VmFuncRef) whose address is where a call through a table puts it.
-    Reference,
-}
 
 /// What the encoder of an instruction set can do for trampolines.
 pub trait EncodeTrampolines: EncodeBulk {
@@ -591,73 +579,6 @@ pub const fn tail_frame_bytes<M: Machine>() -> u32 {
 fn register_offset(index: usize) -> i32 {
     debug_assert!(index < layout::SAVED_REGISTERS);
     REGISTERS + slot_offset(index as u32) as i32
-}
-
-/// Emits the function that calls, with the context switched, an import whose arguments and results
-/// are all in registers: the record of the import is at this offset of the context. So a call of it
-/// is like any other, and a caller's code has the switch nowhere.
-///
-/// # Errors
-///
-/// If the chunk is full.
-pub fn import_thunk<E: EncodeTrampolines>(
-    encoder: &mut E,
-    import: u32,
-    function: FunctionIndex,
-    wide: bool,
-) -> Result<(), Unfinished> {
-    thunk(encoder, ThunkTarget::Import(import), function, wide)
-}
-
-/// Emits the function that makes the same call of a reference:
-/// [`FunctionCode::CROSS_INSTANCE`].
-///
-/// # Errors
-///
-/// If the chunk is full.
-pub fn cross_instance_thunk<E: EncodeTrampolines>(
-    encoder: &mut E,
-    wide: bool,
-) -> Result<(), Unfinished> {
-    let function = FunctionCode::CROSS_INSTANCE;
-    thunk(encoder, ThunkTarget::Reference, function, wide)
-}
-
-fn thunk<E: EncodeTrampolines>(
-    encoder: &mut E,
-    target: ThunkTarget,
-    function: FunctionIndex,
-    wide: bool,
-) -> Result<(), Unfinished> {
-    let mut saved = RegSet::of(&[E::Machine::CONTEXT]);
-    if let Some(link) = E::Machine::LINK_REGISTER {
-        saved.insert(link);
-    }
-    let vectors = preserved_vectors::<E::Machine>();
-    let wide = wide && !vectors.is_empty();
-    if wide {
-        // The callee may be one of another module, or the host's.
-        saved = saved.or(vectors);
-    }
-    let frame = Frame {
-        saved,
-        wide,
-        ..Frame::default()
-    };
-    encoder.begin(Some(frame), 0);
-    encoder.switch_and_call(target);
-    // The epilogue will restore it, but the base of memory is needed, too.
-    let stack = E::Machine::STACK_POINTER;
-    let mut place = 0;
-    E::saved_places(&frame, |reg, offset| {
-        if reg == E::Machine::CONTEXT {
-            place = offset as i32;
-        }
-    });
-    encoder.load_value(Type::I64, E::Machine::CONTEXT, stack, place);
-    encoder.load_memory_base();
-    encoder.return_();
-    encoder.finish(frame, function)
 }
 
 /// A register with an offset: where a value is in memory.

@@ -13,11 +13,7 @@ use crate::inst::{AluOp, Amode, Extend, Inst, Rhs, Size, SumImm};
 use crate::regs::{CONTEXT, ENCODER_SCRATCH, SCRATCH, X8};
 use gantry_codegen::{
     code::compiled::RelocationTarget,
-    emit::{
-        Encode,
-        departure::Depart,
-        trampolines::{EncodeTrampolines, ThunkTarget},
-    },
+    emit::{Encode, departure::Depart, thunks::ThunkTarget, trampolines::EncodeTrampolines},
     isa::{
         machine::{CallTarget, EntryCheck},
         reg::Reg,

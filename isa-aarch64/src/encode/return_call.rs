@@ -13,10 +13,8 @@ use crate::{
 use gantry_codegen::{
     code::compiled::RelocationTarget,
     emit::{
-        Encode,
-        departure::Depart,
-        frame::Frame,
-        trampolines::{EncodeTrampolines, ThunkTarget},
+        Encode, departure::Depart, frame::Frame, thunks::ThunkTarget,
+        trampolines::EncodeTrampolines,
     },
     isa::{
         machine::{EntryCheck, ReturnCall},

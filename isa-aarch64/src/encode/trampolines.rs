@@ -23,7 +23,8 @@ use gantry_codegen::{
     emit::{
         Encode,
         frame::{Frame, STACK_ALIGN},
-        trampolines::{EncodeTrampolines, ThunkTarget},
+        thunks::ThunkTarget,
+        trampolines::EncodeTrampolines,
         unwind::{self, UnwindRow},
     },
     isa::{

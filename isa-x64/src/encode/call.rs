@@ -13,11 +13,7 @@ use crate::inst::{Amode, Extend, Inst, Rm, Size};
 use crate::regs::{CONTEXT, RAX, SCRATCH};
 use gantry_codegen::{
     code::compiled::RelocationTarget,
-    emit::{
-        Encode,
-        departure::Depart,
-        trampolines::{EncodeTrampolines, ThunkTarget},
-    },
+    emit::{Encode, departure::Depart, thunks::ThunkTarget, trampolines::EncodeTrampolines},
     isa::{machine::CallTarget, reg::Reg},
     layout,
 };

@@ -11,7 +11,7 @@ use crate::{
 };
 use gantry_codegen::{
     code::compiled::RelocationTarget,
-    emit::{Encode, departure::Depart, frame::Frame, trampolines::ThunkTarget},
+    emit::{Encode, departure::Depart, frame::Frame, thunks::ThunkTarget},
     isa::{
         machine::{EntryCheck, ReturnCall},
         reg::Reg,

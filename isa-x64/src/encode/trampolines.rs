@@ -27,9 +27,7 @@ use crate::{
 };
 use gantry_codegen::{
     emit::{
-        Encode,
-        frame::STACK_ALIGN,
-        trampolines::{EncodeTrampolines, ThunkTarget},
+        Encode, frame::STACK_ALIGN, thunks::ThunkTarget, trampolines::EncodeTrampolines,
         unwind::UnwindRow,
     },
     isa::{

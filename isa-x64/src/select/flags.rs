@@ -85,8 +85,8 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     /// Whether nothing sinks into a sum but constants.
     pub(super) fn is_plain_sum(&self, inst: &IrInst) -> bool {
         let sides = [inst.operand_a(), inst.operand_b()];
-        let sunk = sides.into_iter().filter_map(|side| self.sunk(side));
-        sunk.into_iter().all(|(_, inst)| inst.op.is_const())
+        let mut sunk = sides.into_iter().filter_map(|side| self.sunk(side));
+        sunk.all(|(_, inst)| inst.op.is_const())
     }
 
     /// What a condition tests for zero, and its type.

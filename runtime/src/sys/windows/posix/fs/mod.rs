@@ -164,8 +164,8 @@ fn information<T: Default>(
 ) -> Result<T> {
     let mut found = T::default();
     let size = size_of::<T>() as u32;
-    // SAFETY: the handle is open, and this is a place for the answer. What is
-    // asked for here are numbers, and truth values that the system writes as 0 or 1.
+    // SAFETY: the handle is open, and this is a place for the answer. What is asked for here are
+    // numbers, and truth values that the system writes as 0 or 1.
     check_bool(unsafe {
         GetFileInformationByHandleEx(handle.as_raw_handle(), kind, (&raw mut found).cast(), size)
     })?;
