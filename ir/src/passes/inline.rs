@@ -14,6 +14,7 @@
 //! constants, operand lists, tables of targets. A call whose exceptions are caught stays a call.
 
 use super::cfg::NONE;
+use super::heads;
 use super::rebuild::Body;
 use crate::{
     Effects, Form, Function, FunctionIndex, InlinedLocation, Inst, Opcode, Operand, Type, Value,
@@ -31,6 +32,8 @@ const SMALL_IN_LOOPS: u32 = 24;
 const GROWTH: usize = 20;
 const GROWTH_PART: usize = 4;
 const MOST_GROWTH: usize = 1 << 11;
+/// The first of these where calls of the function itself are looked at.
+const GROWTH_OF_OWN: usize = 64;
 /// Words that the prepared functions may have together, which is some megabytes, and what each of
 /// them counts besides. (Those that are forgotten beyond are prepared again.)
 const KEPT: usize = 1 << 16;
@@ -171,6 +174,8 @@ pub struct Scratch {
     results: Vec<u32>,
     /// How many instructions the chosen bodies have.
     added: usize,
+    /// The new number of the next block.
+    next_block: u32,
 }
 
 /// Inlines calls of a function in SSA form. Use counts are wrong afterwards, until [`super::dce`].
@@ -187,7 +192,89 @@ pub fn run(
         if scratch.calls.is_empty() {
             return;
         }
-        replace(function, inlinees, scratch, spare);
+        replace(function, Bodies::Others(inlinees), scratch, spare);
+    }
+}
+
+/// Whether a function calls itself where [`run_own`] may replace that.
+pub fn calls_itself(function: &Function, own: FunctionIndex) -> bool {
+    !function.has_handlers && function.insts.iter().any(|inst| calls(inst, own))
+}
+
+fn calls(inst: &Inst, callee: FunctionIndex) -> bool {
+    inst.op == Opcode::Call && inst.b == callee.0
+}
+
+/// Replaces calls of a function, of which all blocks can be reached, by itself by what returns at once, with a call where that does not
+/// ([`super::heads`]). Use counts are wrong afterwards, until [`super::dce`].
+pub fn run_own(
+    function: &mut Function,
+    own: FunctionIndex,
+    scratch: &mut Scratch,
+    spare: &mut Body,
+) {
+    let Some(head) = heads::find(function, own, &mut scratch.names, spare) else {
+        return;
+    };
+    scratch.begin();
+    let growth = head.insts.len();
+    let mut room = GROWTH_OF_OWN + (function.insts.len() / GROWTH_PART).min(MOST_GROWTH);
+    for data in &function.blocks {
+        scratch.begin_block();
+        for index in data.first..data.end {
+            if calls(&function.insts[index as usize], own) && growth <= room {
+                room -= growth;
+                scratch.add(index, &head);
+            }
+        }
+    }
+    if !scratch.calls.is_empty() {
+        replace(function, Bodies::Own(&head), scratch, spare);
+    }
+}
+
+/// What stands in the place of calls.
+#[derive(Clone, Copy)]
+enum Bodies<'a> {
+    /// The bodies of other functions.
+    Others(&'a Inlinees),
+    /// A part of the caller.
+    Own(&'a Function),
+}
+
+impl<'a> Bodies<'a> {
+    fn get(self, callee: u32) -> &'a Function {
+        match self {
+            Bodies::Others(inlinees) => {
+                let inlinee = inlinees.inlinee(FunctionIndex(callee));
+                &inlinee
+                    .expect("only calls of such functions are chosen")
+                    .function
+            }
+            Bodies::Own(head) => head,
+        }
+    }
+}
+
+impl Scratch {
+    /// Begins to choose calls.
+    fn begin(&mut self) {
+        self.added = 0;
+        self.next_block = 0;
+        self.calls.clear();
+        self.numbers.clear();
+    }
+
+    fn begin_block(&mut self) {
+        self.numbers.push(self.next_block);
+        self.next_block += 1;
+    }
+
+    /// Adds a call of the block at hand.
+    fn add(&mut self, call: u32, body: &Function) {
+        self.calls.push(call);
+        self.added += body.insts.len();
+        self.next_block += added_blocks(body);
     }
 }
 
@@ -199,19 +286,9 @@ fn choose(
     scratch: &mut Scratch,
     room: &mut usize,
 ) {
-    let Scratch {
-        calls,
-        numbers,
-        added,
-        ..
-    } = scratch;
-    *added = 0;
-    calls.clear();
-    numbers.clear();
-    let mut next = 0;
+    scratch.begin();
     for data in &function.blocks {
-        numbers.push(next);
-        next += 1;
+        scratch.begin_block();
         for index in data.first..data.end {
             let inst = &function.insts[index as usize];
             if inst.op != Opcode::Call || inst.b == own.0 {
@@ -227,9 +304,7 @@ fn choose(
             let is_worth_it = inlinee.cost <= limit && inlinee.growth <= *room;
             if is_worth_it && function.handler(Value(index)).is_none() {
                 *room -= inlinee.growth;
-                calls.push(index);
-                *added += inlinee.function.insts.len();
-                next += added_blocks(&inlinee.function);
+                scratch.add(index, &inlinee.function);
             }
         }
     }
@@ -245,7 +320,7 @@ fn added_blocks(inlinee: &Function) -> u32 {
 }
 
 /// Builds the function anew, with bodies in the place of the calls that were chosen.
-fn replace(function: &mut Function, inlinees: &Inlinees, scratch: &mut Scratch, body: &mut Body) {
+fn replace(function: &mut Function, bodies: Bodies<'_>, scratch: &mut Scratch, body: &mut Body) {
     body.clear();
     let size = function.insts.len() + scratch.added;
     body.insts.reserve_exact(size);
@@ -262,10 +337,9 @@ fn replace(function: &mut Function, inlinees: &Inlinees, scratch: &mut Scratch, 
             let location = function.locations[index as usize];
             let name = if scratch.calls.get(next) == Some(&index) {
                 (next, replaced) = (next + 1, Some(index));
-                let inlinee = inlinees.inlinee(FunctionIndex(inst.b));
-                let inlinee = inlinee.expect("only calls of such functions are chosen");
                 let mut copier = Copier {
-                    inlinee: &inlinee.function,
+                    inlinee: bodies.get(inst.b),
+                    is_own: matches!(bodies, Bodies::Own(_)),
                     scratch,
                     body,
                     inlined: &mut inlined,
@@ -290,16 +364,11 @@ fn replace(function: &mut Function, inlinees: &Inlinees, scratch: &mut Scratch, 
     function.inlined = inlined;
     for &call in &scratch.calls {
         // The body has the old instructions now.
-        let callee = FunctionIndex(body.insts[call as usize].b);
-        if let Some(Inlinee {
-            function: callee, ..
-        }) = inlinees.inlinee(callee)
-        {
-            function.most_passed = function.most_passed.max(callee.most_passed);
-            function.filled_tables.relied |= callee.filled_tables.relied;
-            function.has_vectors |= callee.has_vectors;
-            function.has_counter |= callee.has_counter;
-        }
+        let callee = bodies.get(body.insts[call as usize].b);
+        function.most_passed = function.most_passed.max(callee.most_passed);
+        function.filled_tables.relied |= callee.filled_tables.relied;
+        function.has_vectors |= callee.has_vectors;
+        function.has_counter |= callee.has_counter;
     }
 }
 
@@ -322,6 +391,8 @@ fn push(
 /// Copies one body.
 struct Copier<'a> {
     inlinee: &'a Function,
+    /// Whether it is a part of the caller, and its call the one that it takes the place of.
+    is_own: bool,
     scratch: &'a mut Scratch,
     body: &'a mut Body,
     inlined: &'a mut Vec<InlinedLocation>,
@@ -373,7 +444,7 @@ impl Copier<'_> {
     }
 
     fn inst(&mut self, index: u32, inst: Inst, first_added: u32) -> u32 {
-        let location = match inst.op.effects().is_pure() {
+        let location = match self.is_own || inst.op.effects().is_pure() {
             true => self.call,
             false => self.location(self.inlinee.locations[index as usize]),
         };

@@ -10,10 +10,12 @@
 //! that code motion decides and layout carries out) is passed in here.
 
 pub mod cfg;
+mod critical;
 mod dce;
 mod demote;
 mod fields;
 mod gvn;
+mod heads;
 mod hold;
 mod inline;
 mod layout;
@@ -22,6 +24,7 @@ mod loads;
 mod numbering;
 mod places;
 mod promote;
+mod reassociate;
 pub(crate) mod rebuild;
 mod repeat;
 mod share;
@@ -29,6 +32,7 @@ mod simplify;
 mod simplify_vector;
 mod sink;
 pub mod split;
+mod tables;
 mod thread;
 
 pub use hold::ConstantCost;
@@ -49,10 +53,12 @@ pub struct PassContext {
     layout: layout::Scratch,
     licm: licm::Scratch,
     promote: promote::Scratch,
+    reassociate: reassociate::Scratch,
     repeat: repeat::Scratch,
     share: share::Scratch,
     sink: sink::Scratch,
     split: split::Scratch,
+    tables: tables::Scratch,
     thread: thread::Scratch,
     spare: rebuild::Body,
 }
@@ -84,6 +90,16 @@ impl PassContext {
         inline::run(function, own, inlinees, &mut self.inline, &mut self.spare);
     }
 
+    /// Returns whether the analysis is out of date.
+    pub(crate) fn inline_own(&mut self, function: &mut Function, own: FunctionIndex) -> bool {
+        if !inline::calls_itself(function, own) {
+            return false;
+        }
+        self.layout(function);
+        inline::run_own(function, own, &mut self.inline, &mut self.spare);
+        true
+    }
+
     pub(crate) fn dce(&mut self, function: &mut Function) {
         dce::run(function, &self.cfg, &mut self.dce);
     }
@@ -113,6 +129,18 @@ impl PassContext {
         fields::run(function, declarations, &mut self.fields);
     }
 
+    pub(crate) fn reassociate(&mut self, function: &mut Function) {
+        reassociate::run(function, &mut self.reassociate, &mut self.spare);
+    }
+
+    pub(crate) fn tables(&mut self, function: &mut Function) {
+        if tables::apply(function, &mut self.tables) {
+            self.layout(function);
+            tables::run(function, &mut self.tables, &mut self.spare);
+            self.analyze(function);
+        }
+    }
+
     pub(crate) fn repeat(&mut self, function: &mut Function) {
         repeat::run(function, &mut self.repeat, &mut self.spare);
     }
@@ -125,6 +153,7 @@ impl PassContext {
 /// Runs all passes on a function in variable form. Afterwards it is in SSA form.
 pub fn optimize(function: &mut Function, declarations: &Declarations, context: &mut PassContext) {
     begin(function, context);
+    clean(function, declarations, context);
     finish(function, declarations, context);
 }
 
@@ -138,6 +167,10 @@ pub fn optimize_inlining(
 ) {
     begin(function, context);
     context.inline(function, own, inlinees);
+    clean(function, declarations, context);
+    if context.inline_own(function, own) {
+        clean(function, declarations, context);
+    }
     finish(function, declarations, context);
 }
 
@@ -165,10 +198,11 @@ fn clean(function: &mut Function, declarations: &Declarations, context: &mut Pas
 }
 
 fn finish(function: &mut Function, declarations: &Declarations, context: &mut PassContext) {
-    clean(function, declarations, context);
+    context.tables(function);
     context.licm(function, declarations);
     context.layout(function);
     context.fields(function, declarations);
+    context.reassociate(function);
     context.repeat(function);
     context.sink(function);
 }

@@ -1,7 +1,7 @@
 //! Building a function's arrays anew, in spare memory.
 
 use super::cfg::NONE;
-use crate::{Block, BlockData, Format, Function, Inst, Opcode, Operand};
+use crate::{Block, BlockData, Format, Function, Inst, Opcode, Operand, Value};
 
 /// The arrays of a function that a pass fills while it reads the old ones.
 #[derive(Default, Debug)]
@@ -41,6 +41,14 @@ impl Body {
         self.insts.push(inst);
         self.locations.push(location);
         value
+    }
+
+    /// Appends a copy of an instruction, whose operands have these names by now, and returns its number.
+    pub fn copy_inst(&mut self, function: &Function, index: u32, names: &[u32]) -> u32 {
+        let mut inst = *function.inst(Value(index));
+        self.copy_list(function, &mut inst);
+        self.rename(names, &mut inst);
+        self.push(inst, function.locations[index as usize])
     }
 
     /// Copies an instruction's list from the old pool and lets the instruction refer to the copy.

@@ -150,14 +150,14 @@ impl Scratch {
                 if let Some(value) = tested(inst) {
                     let tests = &mut self.tests[value.index()];
                     if *tests == HAS_READER {
-                        let name = copy(function, value.0, &self.names, spare);
+                        let name = spare.copy_inst(function, value.0, &self.names);
                         self.names[value.index()] = name;
                     } else if *tests > 1 && *tests == function.inst(value).uses {
                         // The first reader has the original.
                         *tests = HAS_READER;
                     }
                 }
-                self.names[index as usize] = copy(function, index, &self.names, spare);
+                self.names[index as usize] = spare.copy_inst(function, index, &self.names);
             }
             spare.end_block();
             let started = spare.blocks.last_mut().expect("a block has been started");
@@ -181,12 +181,4 @@ fn may_repeat(function: &Function, inst: &Inst) -> bool {
         op => op.is_int_compare() || op.is_float_compare(),
     };
     compares && (2..=MOST_READERS).contains(&inst.uses)
-}
-
-/// Copies an instruction of the old function.
-fn copy(function: &Function, index: u32, names: &[u32], spare: &mut Body) -> u32 {
-    let mut inst = *function.inst(Value(index));
-    spare.copy_list(function, &mut inst);
-    spare.rename(names, &mut inst);
-    spare.push(inst, function.locations[index as usize])
 }

@@ -64,6 +64,8 @@ const DIFFERENCE: Slot = 1 << 17;
 const BITS: Slot = 1 << 18;
 /// Is one operation with it: [`Function::merged`].
 const MERGED: Slot = 1 << 19;
+/// Compares a number with zero.
+const ZERO: Slot = 1 << 20;
 
 /// What is known of a value.
 #[derive(Clone, Copy, Debug)]
@@ -202,7 +204,7 @@ fn fits(function: &Function, inst: &Inst, slot: Slot) -> bool {
     use Opcode::*;
     match inst.op {
         Eqz => slot & (CONDITION | COUNT) != 0,
-        And => slot & CONDITION != 0,
+        And => slot & (CONDITION | ZERO) != 0,
         _ if slot & MERGED != 0 => true,
         Iadd | ExtendS | ExtendU => slot & ADDRESS != 0,
         Isub => slot & ADDRESS != 0 && function.constant(inst.operand_b()).is_some(),
@@ -385,6 +387,7 @@ fn offer(function: &mut Function, nodes: &mut [Node], first: u32, index: u32) {
             tell(inst.c, stored(op));
         }
         op if op.is_vector() => tell_vector(&inst, tell),
+        Eq | Ne if function.constant(inst.operand_b()) == Some(0) => tell(inst.a, ZERO),
         op if op.is_int_compare() || op.is_float_compare() => tell(inst.b, MEMORY),
         _ => {}
     }

@@ -46,18 +46,26 @@
 ;; > function %recursive (i32) -> (i32) ssa {
 ;; > block0:
 ;; >     v0 = param.i32 0
-;; >     br_if v0, block1, block2
+;; >     br_if v0, block1, block5
 ;; > block1: extends
 ;; >     v2 = sink iconst.i32 -1
 ;; >     v3 = iadd.i32 v0, v2
-;; >     v4 = call.i32 1 [v3]
-;; >     jump block3(v4)
-;; > block2:
-;; >     v6 = sink iconst.i32 0
-;; >     jump block3(v6)
+;; >     br_if v3, block3, block2
+;; > block2: extends
+;; >     v5 = sink iconst.i32 0
+;; >     jump block4(v5)
 ;; > block3:
-;; >     v8 = param.i32 0
-;; >     return [v8]
+;; >     v7 = call.i32 1 [v3]
+;; >     jump block4(v7)
+;; > block4:
+;; >     v9 = param.i32 0
+;; >     jump block6(v9)
+;; > block5:
+;; >     v11 = sink iconst.i32 0
+;; >     jump block6(v11)
+;; > block6:
+;; >     v13 = param.i32 0
+;; >     return [v13]
 ;; > }
 ;; >
 ;; > function %calls_recursive () -> (i32) ssa {
