@@ -34,6 +34,7 @@ mod sink;
 pub mod split;
 mod tables;
 mod thread;
+mod wide;
 
 pub use hold::ConstantCost;
 pub use inline::Inlinees;
@@ -60,6 +61,7 @@ pub struct PassContext {
     split: split::Scratch,
     tables: tables::Scratch,
     thread: thread::Scratch,
+    wide: wide::Scratch,
     spare: rebuild::Body,
 }
 
@@ -195,6 +197,11 @@ fn clean(function: &mut Function, declarations: &Declarations, context: &mut Pas
         context.analyze(function);
     }
     context.dce(function);
+    if wide::run(function, &mut context.wide) {
+        context.analyze(function);
+        context.gvn(function, declarations);
+        context.dce(function);
+    }
 }
 
 fn finish(function: &mut Function, declarations: &Declarations, context: &mut PassContext) {

@@ -377,6 +377,7 @@ mod tests {
     use crate::testing::{compare, declarations};
     use crate::text::{Named, parse_function};
     use crate::verify::verify;
+    use crate::{Inst, Opcode};
 
     /// A loop of one block, with a counter and a state, before and after.
     #[track_caller]
@@ -457,23 +458,40 @@ block3:
 
     #[test]
     fn products_that_iterations_wait_for_become_sums() {
-        becomes(
-            &format!(
-                "    v5 = load8_u.i32 v3 + 0
-    v6 = iconst.i32 31
-    v7 = imul.i32 v4, v6
-    v31 = iadd.i32 v7, v5
-{AFTER}"
-            ),
-            &format!(
-                "    v5 = load8_u.i32 v3 + 0
-    v20 = iconst.i32 5
-    v21 = shl.i32 v4, v20
-    v7 = isub.i32 v21, v4
-    v31 = iadd.i32 v7, v5
-{AFTER}"
-            ),
-        );
+        let product = |constant: &str| {
+            let text = format!(
+                "function %f (i32, i32) -> (i32) ssa {{
+block0:
+    v0 = param.i32 0
+    v1 = param.i32 1
+    jump block1(v0, v1)
+block1: loop, depth 1
+    v2 = param.i32 0
+    v3 = param.i32 1
+    v4 = iconst.i32 {constant}
+    v5 = imul.i32 v3, v4
+    v6 = iadd.i32 v5, v2
+    v7 = iconst.i32 -8
+    v8 = iadd.i32 v2, v7
+    br_if v8, block2, block3
+block2: depth 1, extends
+    jump block1(v8, v6)
+block3:
+    return [v6]
+}}
+"
+            );
+            let (_, mut function) = parse_function(&text).unwrap();
+            PassContext::default().reassociate(&mut function);
+            verify(&function, &declarations()).unwrap();
+            let is_made = |inst: &&Inst| matches!(inst.op, Opcode::Imul | Opcode::Isub | Opcode::Iadd);
+            let made: Vec<_> = function.insts.iter().filter(is_made).map(|inst| inst.op).collect();
+            made[0]
+        };
+        assert_eq!(product("31"), Opcode::Isub);
+        assert_eq!(product("33"), Opcode::Iadd);
+        assert_eq!(product("5"), Opcode::Imul);
+        assert_eq!(product("35"), Opcode::Imul);
     }
 
     #[test]
