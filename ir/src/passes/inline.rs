@@ -17,7 +17,8 @@ use super::cfg::NONE;
 use super::heads;
 use super::rebuild::Body;
 use crate::{
-    Effects, Form, Function, FunctionIndex, InlinedLocation, Inst, Opcode, Operand, Type, Value,
+    Block, Effects, Form, Function, FunctionIndex, InlinedLocation, Inst, Opcode, Operand, Type,
+    Value,
 };
 
 /// How often the calls of a function are looked at: how deep inlined calls are nested.
@@ -196,25 +197,30 @@ pub fn run(
     }
 }
 
-/// Whether a function calls itself where [`run_own`] may replace that.
-pub fn calls_itself(function: &Function, own: FunctionIndex) -> bool {
-    !function.has_handlers && function.insts.iter().any(|inst| calls(inst, own))
-}
-
 fn calls(inst: &Inst, callee: FunctionIndex) -> bool {
     inst.op == Opcode::Call && inst.b == callee.0
 }
 
-/// Replaces calls of a function, of which all blocks can be reached, by itself by what returns at once, with a call where that does not
-/// ([`super::heads`]). Use counts are wrong afterwards, until [`super::dce`].
+/// Whether a function calls itself where [`run_own`] may replace that. A head begins with a test, or
+/// with a jump to one.
+pub fn calls_itself(function: &Function, own: FunctionIndex) -> bool {
+    let first = function.terminator(Block(0)).op;
+    matches!(first, Opcode::BranchIf | Opcode::Jump)
+        && !function.has_handlers
+        && function.insts.iter().any(|inst| calls(inst, own))
+}
+
+/// Replaces calls of a function by itself by what returns at once, with a call where that does not
+/// ([`super::heads`]). Layout has left the function; use counts are wrong afterwards, until
+/// [`super::dce`]. Returns whether there is such a call.
 pub fn run_own(
     function: &mut Function,
     own: FunctionIndex,
     scratch: &mut Scratch,
     spare: &mut Body,
-) {
+) -> bool {
     let Some(head) = heads::find(function, own, &mut scratch.names, spare) else {
-        return;
+        return false;
     };
     scratch.begin();
     let growth = head.insts.len();
@@ -228,9 +234,11 @@ pub fn run_own(
             }
         }
     }
-    if !scratch.calls.is_empty() {
+    let has_calls = !scratch.calls.is_empty();
+    if has_calls {
         replace(function, Bodies::Own(&head), scratch, spare);
     }
+    has_calls
 }
 
 /// What stands in the place of calls.
@@ -301,9 +309,12 @@ fn choose(
                 0 => SMALL,
                 _ => SMALL_IN_LOOPS,
             };
-            let is_worth_it = inlinee.cost <= limit && inlinee.growth <= *room;
+            // The call that goes, and half of the words of its list.
+            let gone = 1 + function.list(inst.c).len() / 2;
+            let growth = inlinee.growth.saturating_sub(gone);
+            let is_worth_it = inlinee.cost <= limit && growth <= *room;
             if is_worth_it && function.handler(Value(index)).is_none() {
-                *room -= inlinee.growth;
+                *room -= growth;
                 scratch.add(index, &inlinee.function);
             }
         }

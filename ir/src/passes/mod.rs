@@ -92,14 +92,17 @@ impl PassContext {
         inline::run(function, own, inlinees, &mut self.inline, &mut self.spare);
     }
 
-    /// Returns whether the analysis is out of date.
+    /// Returns whether anything has changed: then the analysis is out of date.
     pub(crate) fn inline_own(&mut self, function: &mut Function, own: FunctionIndex) -> bool {
         if !inline::calls_itself(function, own) {
             return false;
         }
         self.layout(function);
-        inline::run_own(function, own, &mut self.inline, &mut self.spare);
-        true
+        let has_changed = inline::run_own(function, own, &mut self.inline, &mut self.spare);
+        if !has_changed {
+            self.analyze(function);
+        }
+        has_changed
     }
 
     pub(crate) fn dce(&mut self, function: &mut Function) {
@@ -136,11 +139,7 @@ impl PassContext {
     }
 
     pub(crate) fn tables(&mut self, function: &mut Function) {
-        if tables::apply(function, &mut self.tables) {
-            self.layout(function);
-            tables::run(function, &mut self.tables, &mut self.spare);
-            self.analyze(function);
-        }
+        tables::run(function, &mut self.tables, &mut self.spare);
     }
 
     pub(crate) fn repeat(&mut self, function: &mut Function) {
@@ -205,9 +204,9 @@ fn clean(function: &mut Function, declarations: &Declarations, context: &mut Pas
 }
 
 fn finish(function: &mut Function, declarations: &Declarations, context: &mut PassContext) {
-    context.tables(function);
     context.licm(function, declarations);
     context.layout(function);
+    context.tables(function);
     context.fields(function, declarations);
     context.reassociate(function);
     context.repeat(function);

@@ -484,8 +484,14 @@ block3:
             let (_, mut function) = parse_function(&text).unwrap();
             PassContext::default().reassociate(&mut function);
             verify(&function, &declarations()).unwrap();
-            let is_made = |inst: &&Inst| matches!(inst.op, Opcode::Imul | Opcode::Isub | Opcode::Iadd);
-            let made: Vec<_> = function.insts.iter().filter(is_made).map(|inst| inst.op).collect();
+            let is_made =
+                |inst: &&Inst| matches!(inst.op, Opcode::Imul | Opcode::Isub | Opcode::Iadd);
+            let made: Vec<_> = function
+                .insts
+                .iter()
+                .filter(is_made)
+                .map(|inst| inst.op)
+                .collect();
             made[0]
         };
         assert_eq!(product("31"), Opcode::Isub);

@@ -7,7 +7,8 @@
 //!
 //! What jumps have set a constant for just before is left alone: [`super::thread`] decides that.
 
-use super::rebuild::{Body, count_uses};
+use super::cfg::NONE;
+use super::rebuild::{Body, count_uses, mark_extended_blocks};
 use crate::{Block, Function, Inst, Opcode, Type, Value};
 
 /// How many comparisons take the place of a table at most.
@@ -36,16 +37,14 @@ pub struct Scratch {
     names: Vec<u32>,
 }
 
-/// Whether the pass would change a function.
-pub fn apply(function: &Function, scratch: &mut Scratch) -> bool {
-    scratch.find(function);
-    !scratch.tables.is_empty()
-}
-
-/// Runs the pass on a function in SSA form, of which all blocks can be reached.
+/// Runs the pass on a function in SSA form that layout has left.
 pub fn run(function: &mut Function, scratch: &mut Scratch, spare: &mut Body) {
     scratch.find(function);
+    if scratch.tables.is_empty() {
+        return;
+    }
     scratch.rebuild(function, spare);
+    mark_extended_blocks(function, &mut scratch.numbers);
     count_uses(function);
 }
 
@@ -60,7 +59,8 @@ impl Scratch {
             self.numbers.push(next);
             next += 1;
             let inst = function.terminator(Block(block));
-            if inst.op != Opcode::BranchTable || is_decided(function, inst) {
+            let is_table = inst.op == Opcode::BranchTable;
+            if !is_table || is_decided(function, inst) {
                 continue;
             }
             let (targets, default) = function.branch_table(inst);
@@ -137,6 +137,7 @@ impl Scratch {
 
     fn rebuild(&mut self, function: &mut Function, spare: &mut Body) {
         self.names.clear();
+        self.names.resize(function.insts.len(), NONE);
         spare.clear();
         let (mut next, mut first) = (0, 0);
         for block in 0..function.blocks.len() {
@@ -149,7 +150,7 @@ impl Scratch {
             let end = data.end - u32::from(table.is_some());
             for index in data.first..end {
                 let name = spare.copy_inst(function, index, &self.names);
-                self.names.push(name);
+                self.names[index as usize] = name;
                 let mut copy = spare.insts[name as usize];
                 spare.renumber(&mut copy, |block| self.numbers[block as usize]);
                 spare.insts[name as usize] = copy;
@@ -157,7 +158,6 @@ impl Scratch {
             if let Some(&(_, end)) = table {
                 let tests = &self.tests[first as usize..end as usize];
                 self.decide(function, data.end - 1, tests, self.others[next], spare);
-                self.names.push(super::cfg::NONE);
                 (next, first) = (next + 1, end);
             }
             spare.end_block();
@@ -237,6 +237,7 @@ mod tests {
         let mut context = PassContext::default();
         context.analyze(&function);
         context.dce(&mut function);
+        context.layout(&mut function);
         context.tables(&mut function);
         verify(&function, &declarations()).unwrap();
         let printed = Named("f", &function).to_string();
@@ -296,6 +297,7 @@ br_if v9, block5, block6",
             context.promote(function);
             context.analyze(function);
             context.dce(function);
+            context.layout(function);
             let before = function.to_string();
             context.tables(function);
             changed += u32::from(function.to_string() != before);

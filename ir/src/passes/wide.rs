@@ -172,7 +172,14 @@ fn find_carry(function: &Function, cross: Value, sum: Value) -> Option<(Value, [
     both(function.inst(sum)).into_iter().find_map(|(inner, z)| {
         let inner = inner.as_value().map(|inner| function.inst(inner))?;
         let [(x, y), _] = both(inner);
-        let orders = [[x, y, z], [y, x, z], [x, z, y], [z, x, y], [y, z, x], [z, y, x]];
+        let orders = [
+            [x, y, z],
+            [y, x, z],
+            [x, z, y],
+            [z, x, y],
+            [y, z, x],
+            [z, y, x],
+        ];
         let mut orders = orders.into_iter().filter(|_| is_sum(inner));
         orders.find_map(|[carry, half, other]| {
             let is_half = lower(function, half) == Some(cross);
