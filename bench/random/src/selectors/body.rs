@@ -451,7 +451,10 @@ impl<'a> Body<'a> {
 
     /// An `i32` whose upper half shows, where it was not cleared.
     fn widened(&mut self, depth: usize) -> bool {
-        let made = self.one_of(operators::OPERATORS, Type::I32, depth);
+        let made = match self.random.chance(30) {
+            true => self.wrapped(),
+            false => self.one_of(operators::OPERATORS, Type::I32, depth),
+        };
         self.emit(Instruction::I64ExtendI32U);
         made
     }

@@ -51,9 +51,18 @@ impl Body<'_> {
     fn number_to_test(&mut self, depth: usize) -> Number {
         let is_wide = self.random.chance(40);
         let ty = if is_wide { Type::I64 } else { Type::I32 };
+        // They are equal often enough.
+        let is_bit = self.random.chance(30);
         let sides = [(); 2].map(|()| {
             let local = self.own_local(ty);
             self.operand(ty, depth.min(2));
+            if is_bit && is_wide {
+                self.emit(Instruction::I64Const(1));
+                self.emit(Instruction::I64And);
+            } else if is_bit {
+                self.emit(Instruction::I32Const(1));
+                self.emit(Instruction::I32And);
+            }
             self.emit(Instruction::LocalSet(local));
             local
         });
@@ -121,7 +130,10 @@ impl Body<'_> {
             8 => vec![x, constant(count), of(I::I32ShrS, I::I64ShrS)],
             9 => vec![x, constant(count), of(I::I32ShrU, I::I64ShrU)],
             10..17 => return self.bits(sides, is_wide),
-            17 if !is_wide => return self.wrapped(),
+            17 if !is_wide => {
+                self.wrapped();
+                return;
+            }
             _ => vec![x, y, of(I::I32Mul, I::I64Mul)],
         };
         code.into_iter().for_each(|one| self.emit(one));
@@ -152,7 +164,7 @@ impl Body<'_> {
     }
 
     /// An `i32` that was 64 bits wide, of which only some can be set.
-    fn wrapped(&mut self) {
+    pub fn wrapped(&mut self) -> bool {
         use Instruction as I;
         self.leaf(Type::I64);
         let mask = self
@@ -165,6 +177,7 @@ impl Body<'_> {
         };
         code.into_iter().for_each(|one| self.emit(one));
         self.emit(I::I32WrapI64);
+        true
     }
 
     /// What becomes moves, mostly.
@@ -197,7 +210,7 @@ impl Body<'_> {
             of(I::I32Eq, I::I64Eq),
             of(I::I32Ne, I::I64Ne),
         );
-        let form = self.random.below(12);
+        let form = self.random.below(13);
         let code = match (form, compared) {
             (0..4, Some(compared)) => vec![I::LocalGet(compared)],
             (4, Some(compared)) => vec![I::LocalGet(compared), I::I32Eqz],
@@ -207,7 +220,7 @@ impl Body<'_> {
             (8, _) => vec![zero, it, ne],
             (3, _) if !is_wide => vec![it],
             (9, _) => vec![it, zero, of(I::I32LtS, I::I64LtS)],
-            (10, _) => return self.test_sides(sides, is_wide),
+            (10 | 11, _) => return self.test_sides(sides, is_wide),
             _ => vec![it, eqz, I::I32Eqz],
         };
         code.into_iter().for_each(|one| self.emit(one));
