@@ -18,6 +18,7 @@ mod gvn;
 mod heads;
 mod hold;
 mod inline;
+mod late;
 mod layout;
 mod licm;
 mod loads;
@@ -51,6 +52,7 @@ pub struct PassContext {
     gvn: gvn::Scratch,
     hold: hold::Scratch,
     inline: inline::Scratch,
+    late: late::Scratch,
     layout: layout::Scratch,
     licm: licm::Scratch,
     promote: promote::Scratch,
@@ -142,6 +144,10 @@ impl PassContext {
         tables::run(function, &mut self.tables, &mut self.spare);
     }
 
+    pub(crate) fn late(&mut self, function: &mut Function) {
+        late::run(function, &mut self.late, &mut self.spare);
+    }
+
     pub(crate) fn repeat(&mut self, function: &mut Function) {
         repeat::run(function, &mut self.repeat, &mut self.spare);
     }
@@ -209,6 +215,7 @@ fn finish(function: &mut Function, declarations: &Declarations, context: &mut Pa
     context.tables(function);
     context.fields(function, declarations);
     context.reassociate(function);
+    context.late(function);
     context.repeat(function);
     context.sink(function);
 }
