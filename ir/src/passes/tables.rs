@@ -5,11 +5,16 @@
 //! no table. So where at most three comparisons tell where to go, they do: with the numbers that lead
 //! elsewhere than most others, or with the ends of ranges that lead to the same place.
 //!
+//! A place that several of the comparisons lead to is reached by a block for each of them, as no edge
+//! of a function in SSA form leads from a block with several successors to one with several
+//! predecessors.
+//!
 //! What jumps have set a constant for just before is left alone: [`super::thread`] decides that.
 
 use super::cfg::NONE;
 use super::rebuild::{Body, count_uses, mark_extended_blocks};
 use crate::{Block, Function, Inst, Opcode, Type, Value};
+use std::ops::Range;
 
 /// How many comparisons take the place of a table at most.
 const MOST_TESTS: usize = 3;
@@ -32,6 +37,8 @@ pub struct Scratch {
     tests: Vec<Test>,
     /// Where to go if none of a table's tests holds.
     others: Vec<u32>,
+    /// The targets of the blocks on edges that stand behind the tests at hand.
+    edges: Vec<u32>,
     /// By block: its new number.
     numbers: Vec<u32>,
     names: Vec<u32>,
@@ -79,7 +86,10 @@ impl Scratch {
                 Some(other) => {
                     self.tables.push((block, self.tests.len() as u32));
                     self.others.push(other);
-                    next += (self.tests.len() - first) as u32 - 1;
+                    let tests = &self.tests[first..];
+                    let targets = tests.iter().map(|test| test.target).chain([other]);
+                    let edges = targets.filter(|&target| is_shared(tests, other, target));
+                    next += (tests.len() + edges.count()) as u32 - 1;
                 }
                 None => self.tests.truncate(first),
             }
@@ -156,8 +166,7 @@ impl Scratch {
                 spare.insts[name as usize] = copy;
             }
             if let Some(&(_, end)) = table {
-                let tests = &self.tests[first as usize..end as usize];
-                self.decide(function, data.end - 1, tests, self.others[next], spare);
+                self.decide(function, data.end - 1, first..end, self.others[next], spare);
                 (next, first) = (next + 1, end);
             }
             spare.end_block();
@@ -167,10 +176,10 @@ impl Scratch {
 
     /// Puts tests in the place of a table: each of them ends a block.
     fn decide(
-        &self,
+        &mut self,
         function: &Function,
         table: u32,
-        tests: &[Test],
+        tests: Range<u32>,
         other: u32,
         spare: &mut Body,
     ) {
@@ -179,27 +188,48 @@ impl Scratch {
             .as_value()
             .map_or(index.0, |value| self.names[value.index()]);
         let location = function.locations[table as usize];
-        let number = |block: u32| self.numbers[block as usize];
+        let depth = spare.blocks.last().map_or(0, |block| block.loop_depth);
+        let tests = &self.tests[tests.start as usize..tests.end as usize];
+        let behind = (spare.blocks.len() + tests.len() - 1) as u32;
+        self.edges.clear();
+        let mut lead_to = |target: u32| {
+            let number = self.numbers[target as usize];
+            if !is_shared(tests, other, target) {
+                return number;
+            }
+            self.edges.push(number);
+            behind + self.edges.len() as u32 - 1
+        };
         for (position, test) in tests.iter().enumerate() {
             let constant = Inst::constant(Type::I32, test.number.into());
             let constant = spare.push(constant, location);
             let compare = Inst::new(test.op, Type::I32, index, constant, 0);
             let condition = spare.push(compare, location);
+            let target = lead_to(test.target);
             let is_last = position + 1 == tests.len();
             let otherwise = match is_last {
-                true => number(other),
+                true => lead_to(other),
                 false => spare.blocks.len() as u32,
             };
-            let target = number(test.target);
             let branch = Inst::new(Opcode::BranchIf, Type::I32, condition, target, otherwise);
             spare.push(branch, location);
             if !is_last {
-                let depth = spare.blocks.last().map_or(0, |block| block.loop_depth);
                 spare.end_block();
                 spare.start_block(depth, false);
             }
         }
+        for &target in &self.edges {
+            spare.end_block();
+            spare.start_block(depth, false);
+            spare.push(Inst::new(Opcode::Jump, Type::I32, 0, target, 0), location);
+        }
     }
+}
+
+/// Whether several of a table's outcomes lead there.
+fn is_shared(tests: &[Test], other: u32, target: u32) -> bool {
+    let targets = tests.iter().map(|test| test.target).chain([other]);
+    targets.filter(|&it| it == target).count() > 1
 }
 
 /// Whether a table's index is one that jumps bring along.
@@ -216,6 +246,7 @@ mod tests {
     use crate::testing::{compare, declarations};
     use crate::text::{Named, parse_function};
     use crate::verify::verify;
+    use crate::{Block, Function};
 
     /// A table on `v1`, and the branches that it becomes.
     #[track_caller]
@@ -240,6 +271,7 @@ mod tests {
         context.layout(&mut function);
         context.tables(&mut function);
         verify(&function, &declarations()).unwrap();
+        no_edge_is_critical(&function);
         let printed = Named("f", &function).to_string();
         let shown: Vec<_> = printed
             .lines()
@@ -247,6 +279,29 @@ mod tests {
             .map(str::trim)
             .collect();
         assert_eq!(shown.join("\n"), after, "\n{printed}");
+    }
+
+    #[track_caller]
+    fn no_edge_is_critical(function: &Function) {
+        let mut entering = vec![0; function.blocks.len()];
+        let mut edges = Vec::new();
+        for source in 0..function.blocks.len() {
+            let first = edges.len();
+            let terminator = function.terminator(Block::from_index(source));
+            function.for_each_successor(terminator, |target| edges.push((source, target.index())));
+            edges[first..].sort_unstable();
+            edges.dedup();
+            for &(_, target) in &edges[first..] {
+                entering[target] += 1;
+            }
+        }
+        for &(source, target) in &edges {
+            let leaving = edges.iter().filter(|edge| edge.0 == source).count();
+            assert!(
+                leaving == 1 || entering[target] == 1,
+                "{source} to {target} in\n{function}"
+            );
+        }
     }
 
     #[test]
@@ -281,6 +336,19 @@ br_if v9, block5, block6",
     }
 
     #[test]
+    fn what_several_tests_lead_to_is_reached_by_blocks_of_their_own() {
+        becomes(
+            "    br_table v1, [block1, block2, block1, block2], block3",
+            "v3 = eq.i32 v1, v2
+br_if v3, block3, block1
+v6 = eq.i32 v1, v5
+br_if v6, block4, block2
+v9 = ge_u.i32 v1, v8
+br_if v9, block7, block6",
+        );
+    }
+
+    #[test]
     fn many_outcomes_stay_a_table() {
         becomes(
             "    br_table v1, [block1, block2, block3, block1, block2, block3], block4",
@@ -300,6 +368,7 @@ br_if v9, block5, block6",
             context.layout(function);
             let before = function.to_string();
             context.tables(function);
+            no_edge_is_critical(function);
             changed += u32::from(function.to_string() != before);
         });
         assert!(changed > 30, "{changed}");
