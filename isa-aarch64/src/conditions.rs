@@ -60,7 +60,11 @@ impl Flags {
 }
 
 fn predicate(cond: Cond) -> Predicate {
-    Predicate::new(|outcome, other| Flags::after(outcome, other).satisfy(cond))
+    Predicate::new(|outcome, other| match outcome {
+        // No instruction is said to set flags by what it makes.
+        Outcome::MadeZero | Outcome::MadeOther => other,
+        _ => Flags::after(outcome, other).satisfy(cond),
+    })
 }
 
 fn flags(cond: Cond) -> condition::Test {

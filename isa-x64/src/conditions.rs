@@ -1,7 +1,9 @@
 //! Which instructions set, keep and read flags, after Intel's manual: volume 1, appendix B, and the
 //! pages of `CMP`, `TEST`, `UCOMISS`, `PTEST`.
 
-use crate::inst::{Amode, Cond, Inst, LaneTest, Rm, Rmi, Size, Test, canonical_nan};
+use crate::inst::{
+    AluOp, Amode, Cond, Inst, LaneTest, Rm, Rmi, ShiftOp, Size, Test, UnaryOp, canonical_nan,
+};
 use gantry_codegen::isa::{
     condition::{self, CompareKind, Comparison, Conditional, Outcome, Outcomes, Predicate, Term},
     reg::Reg,
@@ -63,6 +65,14 @@ impl Flags {
 
 fn flags(test: Test) -> condition::Test {
     condition::Test::Flags(Predicate::new(|outcome, other| {
+        if matches!(outcome, Outcome::MadeZero | Outcome::MadeOther) {
+            let is_zero = outcome == Outcome::MadeZero;
+            return match test {
+                Test::One(Cond::E) => is_zero,
+                Test::One(Cond::Ne) => !is_zero,
+                _ => other,
+            };
+        }
         let flags = Flags::after(outcome, other);
         match test {
             Test::One(cond) => flags.satisfy(cond),
@@ -131,7 +141,31 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
         Inst::Cmp { size, lhs, ref rhs } => sets(integers, size, Rm::Reg(lhs), rhs),
         Inst::CmpMem { size, lhs, ref rhs } => sets(integers, size, Rm::Mem(lhs), rhs),
         Inst::Test { size, lhs, ref rhs } => sets(bits, size, Rm::Reg(lhs), rhs),
-        Inst::Tested { size, src } => sets(integers, size, src, &Rmi::Imm(0)),
+        Inst::Tested { size, ref src } => {
+            let width = size.width();
+            let term = rm(src, width);
+            Conditional::Relies { term, width }
+        }
+        // Unlike products, whose flag for zero is undefined, and rotations, which leave it alone.
+        Inst::Alu { op, width, dst, .. } if op != AluOp::Mul => {
+            Conditional::SetsByResult { dst, width }
+        }
+        Inst::Unary {
+            op: UnaryOp::Neg,
+            width,
+            dst,
+            ..
+        }
+        | Inst::Lowest { width, dst, .. }
+        | Inst::AndNot { width, dst, .. } => Conditional::SetsByResult { dst, width },
+        // A count of zero leaves the flags alone.
+        Inst::ShiftImm {
+            op: ShiftOp::Shl | ShiftOp::Shr | ShiftOp::Sar,
+            width,
+            dst,
+            count,
+            ..
+        } if count & width.highest_bit() != 0 => Conditional::SetsByResult { dst, width },
         Inst::Fcmp {
             width,
             lhs,

@@ -4,7 +4,7 @@ use gantry_codegen::{
     allocator::Allocator,
     isa::{machine::Machine, reg::RegClass, width::Width},
 };
-use gantry_ir::{Block, TrapCode, Type, Value};
+use gantry_ir::{Block, Operand, TrapCode, Type, Value, Variable};
 use gantry_isa_testing::conditions::{self, BRANCH_TABLE, read};
 use gantry_isa_x64::{inst::*, machine::X64};
 
@@ -192,6 +192,185 @@ fn the_sign_alone_does_not_tell_less() {
         compare(script, Size::B32, 0, 1);
         let cond = if right { Cond::L } else { Cond::S };
         branch(script, Test::One(cond), [1, 2]);
+    });
+}
+
+const TESTED: &str = "function %f (i64, i64, i64) -> () ssa {
+block0:
+    v0 = param.i64 0
+    v1 = param.i64 1
+    v2 = param.i64 2
+    v3 = and.i64 v0, v1
+    v4 = or.i64 v0, v1
+    v5 = sink eqz.i64 v3
+    br_if v5, block1, block2
+block1: extends
+    return [v4]
+block2:
+    return [v3]
+}";
+
+/// The bitwise operation that a value is.
+fn bitwise(script: &mut Script<'_>, op: AluOp, value: u32) {
+    script.begin_inst(Value(value));
+    let (src, rhs) = (read(script, 0), Rmi::Reg(read(script, 1)));
+    let dst = script.write_over(Value(value), src);
+    let src = script.tied_source(dst, src);
+    let width = Width::W64;
+    script.emit(Inst::Alu {
+        op,
+        width,
+        dst,
+        src,
+        rhs,
+    });
+    script.end_inst();
+}
+
+/// A branch on the flags that are there.
+fn branch_on_number(script: &mut Script<'_>, size: Size, cond: Cond) {
+    script.begin_inst(Value(6));
+    let src = Rm::Reg(read(script, 3));
+    script.emit(Inst::Tested { size, src });
+    branch(script, Test::One(cond), [1, 2]);
+}
+
+#[test]
+fn the_zero_flag_tells_of_another_number() {
+    let message = "no flag tells whether v3 is zero (64 bits)";
+    discriminates(TESTED, 3, message, |script, right| {
+        let mut both = [(AluOp::Or, 4), (AluOp::And, 3)];
+        if !right {
+            both.reverse();
+        }
+        for (op, value) in both {
+            bitwise(script, op, value);
+        }
+        branch_on_number(script, Size::B64, Cond::E);
+    });
+}
+
+#[test]
+fn half_a_number_is_tested() {
+    let message = "no flag tells whether v3 is zero (32 bits)";
+    discriminates(TESTED, 3, message, |script, right| {
+        bitwise(script, AluOp::And, 3);
+        let size = if right { Size::B64 } else { Size::B32 };
+        branch_on_number(script, size, Cond::E);
+    });
+}
+
+#[test]
+fn the_zero_flag_is_spoilt_between_number_and_branch() {
+    discriminates(TESTED, 3, "no flag tells whether v3", |script, right| {
+        bitwise(script, AluOp::And, 3);
+        script.begin_inst(Value(4));
+        let src = Rm::Reg(read(script, 0));
+        let dst = script.write(Value(4));
+        let width = Width::W64;
+        script.emit(match right {
+            true => Inst::RotateImm {
+                width,
+                dst,
+                src,
+                count: 3,
+            },
+            false => Inst::MulImm {
+                width,
+                dst,
+                src,
+                imm: 3,
+            },
+        });
+        script.end_inst();
+        branch_on_number(script, Size::B64, Cond::E);
+    });
+}
+
+#[test]
+fn the_zero_flag_does_not_outlive_a_block() {
+    discriminates(TESTED, 3, "no flag tells whether v3", |script, right| {
+        bitwise(script, AluOp::And, 3);
+        if !right {
+            script.end_block();
+            script.begin_block(Block(1));
+        }
+        branch_on_number(script, Size::B64, Cond::E);
+    });
+}
+
+#[test]
+fn what_a_number_sets_is_no_sign() {
+    discriminates(TESTED, 3, "the flags tell nothing", |script, right| {
+        bitwise(script, AluOp::And, 3);
+        let cond = if right { Cond::E } else { Cond::L };
+        branch_on_number(script, Size::B64, cond);
+    });
+}
+
+#[test]
+fn a_shift_by_nothing_sets_no_flags() {
+    discriminates(TESTED, 3, "no flag tells whether v3", |script, right| {
+        script.begin_inst(Value(3));
+        let src = read(script, 0);
+        let dst = script.write_over(Value(3), src);
+        let src = script.tied_source(dst, src);
+        script.emit(Inst::ShiftImm {
+            op: ShiftOp::Shl,
+            width: Width::W64,
+            dst,
+            src,
+            count: if right { 63 } else { 64 },
+        });
+        script.end_inst();
+        branch_on_number(script, Size::B64, Cond::E);
+    });
+}
+
+#[test]
+fn a_variable_is_overwritten_before_it_is_tested() {
+    let ir = "function %f (i32, i32) -> () {
+    var l0: i32
+    var l1: i32
+block0:
+    v0 = and.i32 l0, l1
+    var_set l0, v0
+    var_set l0, l1
+    br_if l0, block1, block2
+block1: extends
+    return []
+block2:
+    return []
+}";
+    discriminates(ir, 0, "no flag tells whether l0", |script, right| {
+        script.begin_inst(Value(0));
+        let src = script.read(Operand::variable(Variable(0)));
+        let rhs = Rmi::Reg(script.read(Operand::variable(Variable(1))));
+        let dst = script.write_over(Value(0), src);
+        let src = script.tied_source(dst, src);
+        script.emit(Inst::Alu {
+            op: AluOp::And,
+            width: Width::W32,
+            dst,
+            src,
+            rhs,
+        });
+        script.end_inst();
+        script.begin_inst(Value(1));
+        let src = read(script, 0);
+        script.set_variable(Variable(0), src);
+        script.end_inst();
+        if !right {
+            script.begin_inst(Value(2));
+            let src = script.read(Operand::variable(Variable(1)));
+            script.set_variable(Variable(0), src);
+            script.end_inst();
+        }
+        script.begin_inst(Value(3));
+        let src = Rm::Reg(script.read(Operand::variable(Variable(0))));
+        let size = Size::B32;
+        script.emit(Inst::Tested { size, src });
+        branch(script, Test::One(Cond::Ne), [1, 2]);
     });
 }
 

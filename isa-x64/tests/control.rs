@@ -9,6 +9,7 @@ use gantry_codegen::{
     code::compiled::ReturnAddress,
     emit::{Encode, frame::Frame},
     isa::{
+        condition::Conditional,
         machine::{CallTarget, Machine},
         reg::{Reg, RegSet},
         width::Width,
@@ -335,4 +336,98 @@ fn a_negated_test_holds_where_the_test_does_not() {
 #[test]
 fn the_processor_sets_flags_as_they_are_described() {
     conditions::the_processor_sets_flags_as_they_are_described::<TestX64>();
+}
+
+/// What makes `RDI` of itself and `RSI`.
+fn made(width: Width) -> Vec<Inst> {
+    let (dst, src) = (RDI, RDI);
+    let rm = Rm::Reg(RDI);
+    let sides = [Rmi::Reg(RSI), Rmi::Imm(-1), Rmi::Imm(0x100)];
+    let mut all = Vec::new();
+    for op in [AluOp::Add, AluOp::Or, AluOp::And, AluOp::Sub, AluOp::Xor] {
+        all.extend(sides.map(|rhs| Inst::Alu {
+            op,
+            width,
+            dst,
+            src,
+            rhs,
+        }));
+    }
+    for op in [ShiftOp::Shl, ShiftOp::Shr, ShiftOp::Sar] {
+        all.extend([1, 2, width.highest_bit()].map(|count| Inst::ShiftImm {
+            op,
+            width,
+            dst,
+            src,
+            count,
+        }));
+    }
+    for op in [LowestOp::Reset, LowestOp::Isolate, LowestOp::Mask] {
+        let src = rm;
+        all.push(Inst::Lowest {
+            op,
+            width,
+            dst,
+            src,
+        });
+    }
+    all.push(Inst::AndNot {
+        width,
+        dst,
+        not: RSI,
+        rhs: rm,
+    });
+    all.push(Inst::Unary {
+        op: UnaryOp::Neg,
+        width,
+        dst,
+        src,
+    });
+    all
+}
+
+#[test]
+fn the_processor_sets_the_zero_flag_by_what_an_instruction_makes() {
+    let numbers = [
+        0,
+        1,
+        0x100,
+        0x8000_0000,
+        0xffff_ffff,
+        0xffff_ff00,
+        1 << 32,
+        1 << 63,
+        u64::MAX,
+    ];
+    let mut encoder = Encoder::default();
+    for width in [Width::W32, Width::W64] {
+        for inst in made(width) {
+            let told = Conditional::SetsByResult { dst: RDI, width };
+            assert_eq!(X64::conditional(&inst), told, "{inst:?}");
+            let compiled = encode(&mut encoder, |encoder| {
+                encoder.encode(&inst);
+                let test = Test::One(Cond::E);
+                encoder.encode(&Inst::SetCond { test, dst: RAX });
+                encoder.encode(&Inst::Store {
+                    size: Size::B64,
+                    src: RDI,
+                    addr: Amode::base(RDX, 0),
+                });
+                encoder.encode(&RETURN);
+            });
+            let page = Page::new(&compiled.code);
+            // SAFETY: the code keeps to the System V convention.
+            let code: extern "sysv64" fn(u64, u64, &mut u64) -> u64 =
+                unsafe { std::mem::transmute(page.at(0)) };
+            for (a, b) in numbers.iter().flat_map(|&a| numbers.map(|b| (a, b))) {
+                let mut made = 0;
+                let is_zero = code(a, b, &mut made);
+                let expected = u64::from(made & width.mask() == 0);
+                assert_eq!(
+                    is_zero, expected,
+                    "{inst:?} makes {made:#x} of {a:#x}, {b:#x}"
+                );
+            }
+        }
+    }
 }

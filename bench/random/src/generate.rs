@@ -158,6 +158,13 @@ impl Random {
         choices[self.below(choices.len())]
     }
 
+    /// One of these.
+    pub fn pick_of<T, const N: usize>(&mut self, choices: [T; N]) -> T {
+        let index = self.below(N);
+        let mut choices = choices.into_iter();
+        choices.nth(index).expect("the index is below the length")
+    }
+
     /// A number below `end`, which is not zero.
     pub fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.number() % end as u64).unwrap_or(0)

@@ -430,6 +430,13 @@ impl<'f> Meanings<'f> {
                 };
                 self.compared_with_zero(comparison, outcomes, width)
             }
+            CompareKind::Made { width } => {
+                let zero = Outcomes::of(&[Outcome::MadeZero]);
+                match outcomes == Outcomes::NONE || outcomes == kind.possible() {
+                    true => Formula::Always(outcomes != Outcomes::NONE),
+                    false => self.zero_test(lhs, width, outcomes != zero),
+                }
+            }
             CompareKind::Bits { width } => {
                 let zero = Outcomes::of(&[Outcome::Zero]);
                 if outcomes == zero || outcomes == kind.possible().without(zero) {

@@ -16,6 +16,11 @@
 //! the choice, test bits or registers, and the proof need not know how: the sets are the same, or
 //! they are not.
 //!
+//! A branch may rely on what the instruction before has made of the flag for zero
+//! ([`Conditional::Relies`](crate::isa::condition::Conditional::Relies)). So the proof remembers from
+//! one instruction of the IR to the next by which value that flag was set last, and which variables
+//! have got this value since.
+//!
 //! This proof does not see what is between selector and code. The checkers that see the allocators'
 //! moves make sure that none of them spoils flags: at `none` [`crate::baseline::check`], at `speed`
 //! regalloc2's own, which [`crate::vcode`] calls. The same checkers prove that registers hold what

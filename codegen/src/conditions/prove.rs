@@ -13,7 +13,7 @@ use crate::{
     },
 };
 use gantry_ir::{
-    Block, Declarations, Format, Function, Inst, Opcode, Operand, TrapCode, Type, Value,
+    Block, Declarations, Format, Function, Inst, Opcode, Operand, TrapCode, Type, Value, Variable,
     module::TableDeclaration,
 };
 use std::collections::HashMap;
@@ -30,6 +30,15 @@ enum Flags {
     Of(Comparison<Meaning>),
     /// That, where the condition holds; else whether there was an "overflow".
     If(Formula, Comparison<Meaning>, bool),
+}
+
+/// A number by which the flag for zero has been set, before the instruction of the IR that is
+/// selected or in it, and nothing has touched the flags since.
+#[derive(Debug)]
+struct Made {
+    width: Width,
+    /// What has that number: a value, and variables that have been set to it.
+    names: Vec<Operand>,
 }
 
 /// What has been answered within the instruction of the IR that is selected.
@@ -55,6 +64,7 @@ pub(super) struct Prover<'f> {
     answers: Answers,
     constants: HashMap<Label, u64>,
     flags: Option<Flags>,
+    made: Option<Made>,
     /// Whether the instruction has been seen to do what its condition says.
     is_proved: bool,
     computed: u32,
@@ -70,6 +80,7 @@ impl<'f> Prover<'f> {
             answers: Answers::default(),
             constants: HashMap::new(),
             flags: None,
+            made: None,
             is_proved: false,
             computed: 0,
             violation: None,
@@ -94,7 +105,7 @@ impl<'f> Prover<'f> {
 
     pub fn begin_inst(&mut self, value: Value) {
         self.value = value;
-        self.leave();
+        self.flags = None;
         self.is_proved = false;
         let answers = &mut self.answers;
         answers.registers.clear();
@@ -117,6 +128,34 @@ impl<'f> Prover<'f> {
     /// What follows does not see the flags.
     pub fn leave(&mut self) {
         self.flags = None;
+        self.made = None;
+    }
+
+    /// A variable gets a value, or another variable's.
+    pub fn set_variable(&mut self, variable: Variable, source: Option<Operand>) {
+        let variable = Operand::variable(variable);
+        if let Some(Made { names, .. }) = &mut self.made {
+            let has_it = source.is_some_and(|source| names.contains(&source));
+            names.retain(|&name| name != variable);
+            if has_it {
+                names.push(variable);
+            }
+        }
+    }
+
+    /// A variable gets what is in a register.
+    pub fn set_variable_to(&mut self, variable: Variable, src: Reg) {
+        let source = match self.register(src) {
+            Meaning::Operand(operand) => Some(operand),
+            _ => None,
+        };
+        self.set_variable(variable, source);
+    }
+
+    /// An instruction has been done with the one before: it sets a variable.
+    pub fn done(&mut self, value: Value) {
+        let inst = self.meanings.function.inst(value);
+        self.set_variable(Variable(inst.b), Some(inst.operand_a()));
     }
 
     fn set(&mut self, reg: Reg, meaning: Meaning) {
@@ -299,6 +338,12 @@ impl<'f> Prover<'f> {
             } => Some((to, Meaning::Constant(bits))),
             _ => None,
         };
+        if !matches!(
+            conditional,
+            Conditional::Keeps | Conditional::Makes { .. } | Conditional::Relies { .. }
+        ) {
+            self.made = None;
+        }
         let chosen = self.execute(conditional);
         for &reg in written {
             let made = [copied, chosen].into_iter().flatten();
@@ -318,6 +363,16 @@ impl<'f> Prover<'f> {
             Conditional::Sets(comparison) => {
                 self.flags = Some(Flags::Of(self.resolve_comparison(comparison)));
             }
+            Conditional::SetsByResult { dst, width } => {
+                self.flags = None;
+                let results = &self.answers.results;
+                let result = results.iter().find(|(known, _)| *known == dst);
+                self.made = result.map(|&(_, value)| Made {
+                    width,
+                    names: vec![Operand(value.0)],
+                });
+            }
+            Conditional::Relies { term, width } => self.rely(term, width),
             Conditional::SetsIf {
                 test,
                 comparison,
@@ -357,6 +412,24 @@ impl<'f> Prover<'f> {
             Conditional::Traps { test, code } => self.prove_trap(test, code),
         }
         None
+    }
+
+    /// The flags are to tell whether this number is zero.
+    fn rely(&mut self, term: Term, width: Width) {
+        let lhs = self.resolve(term);
+        let is_told = |made: &Made| {
+            made.width == width
+                && matches!(lhs, Meaning::Operand(operand) if made.names.contains(&operand))
+        };
+        if !self.made.as_ref().is_some_and(is_told) {
+            let bits = width.bits();
+            return self.report(format!("no flag tells whether {lhs} is zero ({bits} bits)"));
+        }
+        self.flags = Some(Flags::Of(Comparison {
+            kind: CompareKind::Made { width },
+            lhs,
+            rhs: Meaning::Constant(0),
+        }));
     }
 
     /// Notes what has been written to a register.

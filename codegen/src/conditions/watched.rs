@@ -89,6 +89,7 @@ impl<A: Allocator> Allocator for Watched<'_, A> {
     }
 
     fn begin_block(&mut self, block: Block) {
+        self.prover.borrow_mut().leave();
         self.inner.begin_block(block);
     }
 
@@ -105,7 +106,11 @@ impl<A: Allocator> Allocator for Watched<'_, A> {
     }
 
     fn is_done(&self, value: Value) -> bool {
-        self.inner.is_done(value)
+        let is_done = self.inner.is_done(value);
+        if is_done {
+            self.prover.borrow_mut().done(value);
+        }
+        is_done
     }
 
     fn begin_inst(&mut self, value: Value) {
@@ -237,15 +242,27 @@ impl<A: Allocator> Allocator for Watched<'_, A> {
     }
 
     fn copy_variable(&mut self, variable: Variable, source: Variable) -> bool {
-        self.inner.copy_variable(variable, source)
+        let is_copied = self.inner.copy_variable(variable, source);
+        if is_copied {
+            let source = Operand::variable(source);
+            let mut prover = self.prover.borrow_mut();
+            prover.set_variable(variable, Some(source));
+        }
+        is_copied
     }
 
     fn set_variable(&mut self, variable: Variable, src: Reg) {
+        self.prover.borrow_mut().set_variable_to(variable, src);
         self.inner.set_variable(variable, src);
     }
 
     fn variable_register(&mut self, variable: Variable) -> Option<Reg> {
-        self.inner.variable_register(variable)
+        let reg = self.inner.variable_register(variable);
+        if reg.is_some() {
+            // It gets a constant.
+            self.prover.borrow_mut().set_variable(variable, None);
+        }
+        reg
     }
 
     fn call(

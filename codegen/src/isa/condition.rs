@@ -40,11 +40,15 @@ pub enum Outcome {
     FloatGreater,
     /// One is a NaN.
     Unordered,
+    /// A number that is zero.
+    MadeZero,
+    /// Any other.
+    MadeOther,
 }
 
 impl Outcome {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Outcome; 12] = [
+    pub const ALL: [Outcome; 14] = [
         Outcome::Equal,
         Outcome::LessBelow,
         Outcome::LessAbove,
@@ -57,6 +61,8 @@ impl Outcome {
         Outcome::FloatLess,
         Outcome::FloatGreater,
         Outcome::Unordered,
+        Outcome::MadeZero,
+        Outcome::MadeOther,
     ];
 }
 
@@ -120,6 +126,12 @@ pub enum CompareKind {
         /// Whether they are of binary64.
         width: Width,
     },
+    /// A number that the instruction before has made, with zero. No flag but that for zero tells
+    /// anything.
+    Made {
+        /// Whether all 64 bits count.
+        width: Width,
+    },
 }
 
 impl CompareKind {
@@ -134,6 +146,7 @@ impl CompareKind {
             CompareKind::Floats { .. } => {
                 Outcomes::of(&[FloatEqual, FloatLess, FloatGreater, Unordered])
             }
+            CompareKind::Made { .. } => Outcomes::of(&[MadeZero, MadeOther]),
         }
     }
 }
@@ -250,6 +263,21 @@ pub enum Conditional {
     Spoils,
     /// It sets the flags.
     Sets(Comparison<Term>),
+    /// It makes a number, and sets the flag for zero by it. The others mean nothing.
+    SetsByResult {
+        /// Where the number is made.
+        dst: Reg,
+        /// Whether all 64 bits count.
+        width: Width,
+    },
+    /// It is none, and relies on flags that the instruction which has made this number has
+    /// [set by it](Conditional::SetsByResult).
+    Relies {
+        /// The number.
+        term: Term,
+        /// Whether all 64 bits count.
+        width: Width,
+    },
     /// It sets the flags by a comparison if the flags before pass a test, else to fixed ones.
     SetsIf {
         /// Where it does.

@@ -204,7 +204,10 @@ fn factors(
     let highest = product(Operand::value(highest))?;
     let lowest = product(Operand::value(lowest))?;
     let [first, second] = [product(crosses[0])?, product(crosses[1])?];
-    let is_of = |inst: &Inst, factors: (Operand, Operand)| both(inst).contains(&factors);
+    let is_of = |inst: &Inst, factors: (Operand, Operand)| {
+        let mut orders = both(inst).into_iter();
+        orders.any(|(a, b)| is_same(function, a, factors.0) && is_same(function, b, factors.1))
+    };
     for (a_high, b_high) in both(highest) {
         for (a_low, b_low) in both(lowest) {
             let unlike = [(a_low, b_high), (a_high, b_low)];
@@ -262,6 +265,15 @@ fn find_low(function: &Function, wide: &Wide) -> Option<usize> {
     lows.next().map(|(index, _)| index)
 }
 
+/// Whether two operands are the same half of one number: halves are cheap, so some are there twice.
+fn is_same(function: &Function, a: Operand, b: Operand) -> bool {
+    let is_half = |half: fn(&Function, Operand) -> Option<Value>| {
+        let number = half(function, a);
+        number.is_some() && number == half(function, b)
+    };
+    a == b || is_half(lower) || is_half(upper)
+}
+
 fn is_sum(inst: &Inst) -> bool {
     inst.op == Opcode::Iadd && inst.ty == Type::I64
 }
@@ -299,4 +311,135 @@ fn lower(function: &Function, operand: Operand) -> Option<Value> {
         && inst.ty == Type::I64
         && function.constant(inst.operand_b()) == Some(LOWER);
     is_lower.then(|| inst.operand_a().as_value()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scratch;
+    use crate::interpret::{State, interpret};
+    use crate::passes::rebuild::count_uses;
+    use crate::testing::{Random, declarations};
+    use crate::text::parse_function;
+    use crate::verify::verify;
+    use crate::{Function, Opcode};
+
+    /// Halves and products of them, before what adds them up.
+    const HALVES: &str = "block0:
+    v0 = param.i64 0
+    v1 = param.i64 1
+    v2 = iconst.i64 32
+    v3 = iconst.i64 4294967295
+    v4 = shr_u.i64 v0, v2
+    v5 = shr_u.i64 v1, v2
+    v6 = and.i64 v0, v3
+    v7 = and.i64 v1, v3
+    v8 = imul.i64 v6, v7
+    v9 = imul.i64 v4, v7
+    v10 = imul.i64 v5, v6
+    v11 = imul.i64 v4, v5
+    v12 = shr_u.i64 v8, v2
+    v13 = and.i64 v8, v3
+";
+    /// The form of `__multi3`.
+    const TWICE: &str = "    v14 = iadd.i64 v12, v10
+    v15 = and.i64 v14, v3
+    v16 = iadd.i64 v15, v9
+    v17 = shr_u.i64 v14, v2
+    v18 = shr_u.i64 v16, v2
+    v19 = iadd.i64 v11, v17
+    v20 = iadd.i64 v19, v18
+    v21 = shl.i64 v16, v2
+    v22 = or.i64 v21, v13
+    return [v20, v22]
+";
+    /// The form with one carry.
+    const ONCE: &str = "    v14 = and.i64 v9, v3
+    v15 = iadd.i64 v10, v14
+    v16 = iadd.i64 v15, v12
+    v17 = shr_u.i64 v9, v2
+    v18 = shr_u.i64 v16, v2
+    v19 = iadd.i64 v17, v18
+    v20 = iadd.i64 v11, v19
+    v21 = shl.i64 v16, v2
+    v22 = iadd.i64 v13, v21
+    return [v20, v22]
+";
+
+    fn function(body: &str) -> Function {
+        let text = format!("function %f (i64, i64) -> (i64, i64) ssa {{\n{HALVES}{body}}}\n");
+        let (_, mut function) = parse_function(&text).unwrap();
+        count_uses(&mut function);
+        function
+    }
+
+    /// Runs the pass, and compares what the function computes.
+    #[track_caller]
+    fn run(body: &str) -> Function {
+        let before = function(body);
+        let mut after = before.clone();
+        super::run(&mut after, &mut Scratch::default());
+        verify(&after, &declarations()).unwrap();
+        let mut random = Random(7);
+        let edges = [0, 1, u64::MAX, 1 << 32, (1 << 32) - 1, 1 << 63];
+        for round in 0..200 {
+            let mut number = || match random.below(2) {
+                0 => edges[random.below(edges.len())],
+                _ => random.next(),
+            };
+            let (a, b) = (number(), number());
+            let result = |function: &Function| {
+                let mut state = State {
+                    memories: Vec::new(),
+                    globals: Vec::new(),
+                };
+                let arguments = [a, b].map(u128::from);
+                interpret(function, &declarations(), &arguments, &mut state, 1000)
+            };
+            assert_eq!(
+                result(&before),
+                result(&after),
+                "{round}: {a}, {b}\n{after}"
+            );
+        }
+        after
+    }
+
+    fn count(function: &Function, op: Opcode) -> usize {
+        function.insts.iter().filter(|inst| inst.op == op).count()
+    }
+
+    #[test]
+    fn both_forms_become_products() {
+        for body in [TWICE, ONCE] {
+            let after = run(body);
+            assert_eq!(count(&after, Opcode::ImulHighU), 1, "{after}");
+            // The lower half: the one at the end.
+            let low = &after.insts[22];
+            assert_eq!((low.op, low.a + low.b), (Opcode::Imul, 1), "{after}");
+        }
+    }
+
+    #[test]
+    fn what_is_another_sum_stays() {
+        for (form, is, would_be) in [
+            // The wrong half, product, shift and carry.
+            (TWICE, "v15 = and.i64 v14, v3", "v15 = and.i64 v8, v3"),
+            (TWICE, "v16 = iadd.i64 v15, v9", "v16 = iadd.i64 v15, v10"),
+            (TWICE, "v18 = shr_u.i64 v16, v2", "v18 = shr_u.i64 v9, v2"),
+            (TWICE, "v14 = iadd.i64 v12, v10", "v14 = iadd.i64 v13, v10"),
+            (ONCE, "v14 = and.i64 v9, v3", "v14 = and.i64 v10, v3"),
+            (ONCE, "v16 = iadd.i64 v15, v12", "v16 = iadd.i64 v15, v13"),
+            (ONCE, "v17 = shr_u.i64 v9, v2", "v17 = shr_u.i64 v10, v2"),
+        ] {
+            assert!(form.contains(is));
+            let after = run(&form.replace(is, would_be));
+            assert_eq!(count(&after, Opcode::ImulHighU), 0, "{is}\n{after}");
+        }
+    }
+
+    #[test]
+    fn parts_that_others_read_stay() {
+        let after = run(&TWICE.replace("[v20, v22]", "[v20, v17]"));
+        assert_eq!(count(&after, Opcode::ImulHighU), 0, "{after}");
+    }
 }

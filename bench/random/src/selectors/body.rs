@@ -34,7 +34,7 @@ pub(super) struct Body<'a> {
     index: u32,
     code: Vec<Instruction<'static>>,
     /// Parameters and then locals.
-    locals: Vec<Type>,
+    pub locals: Vec<Type>,
     params: usize,
     /// Locals from here on have uses of their own: `write` leaves them alone.
     pub reserved: usize,
@@ -93,6 +93,7 @@ enum Form {
     Switch,
     Loop,
     Call,
+    Chosen,
     Statement,
     Diverge,
 }
@@ -115,6 +116,7 @@ const FORMS: &[(usize, Form)] = &[
     (2, Form::Switch),
     (2, Form::Loop),
     (7, Form::Call),
+    (8, Form::Chosen),
     (5, Form::Statement),
     (1, Form::Diverge),
 ];
@@ -214,6 +216,7 @@ impl<'a> Body<'a> {
             Form::Switch => self.switch(ty, depth),
             Form::Loop => self.counted_loop(Some(ty), depth),
             Form::Call => self.call(Some(ty), depth),
+            Form::Chosen => self.chosen(ty, depth),
             Form::Statement => {
                 self.statement(depth);
                 self.value(ty, depth);
@@ -474,7 +477,10 @@ impl<'a> Body<'a> {
 
     /// An `i32` whose upper half shows, where it was not cleared.
     fn widened(&mut self, depth: usize) -> bool {
-        let made = self.one_of(operators::OPERATORS, Type::I32, depth);
+        let made = match self.random.chance(30) {
+            true => self.wrapped(),
+            false => self.one_of(operators::OPERATORS, Type::I32, depth),
+        };
         self.emit(Instruction::I64ExtendI32U);
         made
     }
@@ -582,7 +588,7 @@ impl<'a> Body<'a> {
             return;
         }
         let depth = depth - 1;
-        match self.random.below(20) {
+        match self.random.below(23) {
             0..4 => self.write(depth),
             4 | 5 => self.store(depth),
             6 => self.modify(depth),
@@ -603,6 +609,7 @@ impl<'a> Body<'a> {
             14..17 => self.branch(depth),
             17 if self.random.chance(50) => self.state_machine(depth),
             17 => self.switch_over(depth),
+            18..21 => self.decide(depth),
             _ => self.if_or_block(depth),
         }
     }

@@ -116,7 +116,7 @@ impl Body<'_> {
             .pick(&[0, 1, 8, 127, 128, 255, 256, 4095, 4096, 32_767]);
         let small = self.random.pick(&SMALL);
         let traps = self.plan.traps && self.random.chance(6);
-        let ops = match self.random.below(14) {
+        let ops = match self.random.below(18) {
             _ if traps => {
                 let end = MEMORY as i32 - self.random.pick(&[0, 1, 2, 4, 7, 8, 9]);
                 return match self.random.chance(50) {
@@ -190,6 +190,7 @@ impl Body<'_> {
                 self.masked(0xffff, depth);
                 vec![I::I32Sub]
             }
+            13..16 => return self.scaled(depth),
             _ => return self.masked(small, depth),
         };
         ops.into_iter().for_each(|one| self.emit(one));

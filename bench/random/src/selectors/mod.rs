@@ -18,6 +18,7 @@ mod control;
 mod division;
 mod memory;
 mod operators;
+mod tested;
 
 use wasm_encoder::{
     CodeSection, ConstExpr, DataSection, ElementSection, Elements, ExportKind, ExportSection,
