@@ -204,7 +204,9 @@ fn clean(function: &mut Function, declarations: &Declarations, context: &mut Pas
     context.dce(function);
     if wide::run(function, &mut context.wide) {
         context.analyze(function);
-        context.gvn(function, declarations);
+        if context.gvn(function, declarations) {
+            context.analyze(function);
+        }
         context.dce(function);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use wasm_encoder::{Function, Instruction, MemArg, MemArgTarget};
+use wasm_encoder::{BlockType, Function, Instruction, MemArg, MemArgTarget};
 
 use super::operators::{self, Operator, Traps, Type};
 use super::{COST, Callee, Plan, SLOTS, types, vals};
@@ -45,7 +45,26 @@ pub(super) struct Body<'a> {
     pub weight: u64,
     /// What a call costs.
     cost: u64,
+    /// How the function calls itself, if it does.
+    own: Option<Recursion>,
 }
+
+/// How a function calls itself: it returns at once unless a parameter is from 1 to [`OWN_DEPTH`], and
+/// passes on one less.
+#[derive(Clone, Copy)]
+struct Recursion {
+    param: usize,
+    /// A copy of the parameter, which nothing else writes.
+    local: u32,
+    /// How many calls there may still be each time.
+    left: u64,
+}
+
+/// How deep calls of a function by itself are, those that return at once not counted.
+const OWN_DEPTH: i32 = 3;
+/// How many calls of itself a function executes at most, and how many calls that makes of one.
+const OWN_CALLS: u64 = 2;
+const OWN_COST: u64 = 1 + OWN_CALLS + OWN_CALLS.pow(2) + OWN_CALLS.pow(3);
 
 /// Which of the reserved locals has an address of 16 bits.
 pub(super) const POINTER: usize = 0;
@@ -128,12 +147,19 @@ impl<'a> Body<'a> {
             left: length,
             weight: 1,
             cost: 0,
+            own: None,
         };
+        if body.random.chance(30) {
+            body.begin_recursion();
+        }
         while body.left > length / 3 {
             body.statement(DEPTH);
         }
         body.values(&results, DEPTH);
-        let cost = body.cost;
+        let cost = match body.own {
+            Some(_) => body.cost * OWN_COST,
+            None => body.cost,
+        };
         body.plan.functions[index as usize].cost = cost;
         body
     }
@@ -603,9 +629,88 @@ impl<'a> Body<'a> {
         self.emit(Instruction::GlobalSet(global as u32));
     }
 
+    /// Lets the function call itself, if one of its parameters can tell how often, and begins it with
+    /// tests on which it returns.
+    fn begin_recursion(&mut self) {
+        let ints: Vec<_> = (0..self.params)
+            .filter(|param| self.locals[*param] == Type::I32)
+            .collect();
+        if ints.is_empty() {
+            return;
+        }
+        let param = self.random.pick(&ints);
+        let local = self.own_local(Type::I32);
+        let mut own = Recursion {
+            param,
+            local,
+            left: 0,
+        };
+        self.own = Some(own);
+        self.emit(Instruction::LocalGet(param as u32));
+        self.emit(Instruction::LocalSet(local));
+        let bound = self.random.below(3);
+        for test in 0..3 {
+            if test == bound {
+                self.emit(Instruction::LocalGet(local));
+                self.emit(Instruction::I32Const(1));
+                self.emit(Instruction::I32Sub);
+                self.emit(Instruction::I32Const(OWN_DEPTH));
+                self.emit(Instruction::I32GeU);
+            } else if self.random.chance(40) {
+                self.condition(1);
+            } else {
+                continue;
+            }
+            self.emit(Instruction::If(BlockType::Empty));
+            self.labels.push(Label {
+                types: Vec::new(),
+                counter: None,
+            });
+            let results = self.labels[0].types.clone();
+            self.values(&results, 1);
+            self.emit(Instruction::Return);
+            self.labels.pop();
+            self.emit(Instruction::End);
+        }
+        own.left = OWN_CALLS;
+        self.own = Some(own);
+    }
+
+    /// A call of the function by itself, whose first result is of type `ty`.
+    fn call_own(&mut self, ty: Option<Type>, depth: usize) -> bool {
+        let results = self.labels[0].types.clone();
+        let fits = ty.is_none_or(|ty| results.first().is_some_and(|first| ty.accepts(*first)));
+        let Some(own) = self.own.filter(|own| fits && own.left >= self.weight) else {
+            return false;
+        };
+        self.own = Some(Recursion {
+            left: own.left - self.weight,
+            ..own
+        });
+        for param in 0..self.params {
+            if param == own.param {
+                self.emit(Instruction::LocalGet(own.local));
+                self.emit(Instruction::I32Const(1));
+                self.emit(Instruction::I32Sub);
+            } else {
+                self.value(self.locals[param], depth.min(2));
+            }
+        }
+        self.emit(Instruction::Call(self.index));
+        self.pop(&results[usize::from(ty.is_some())..]);
+        true
+    }
+
     /// A call whose first result is of type `ty`; without one, of any function.
     fn call(&mut self, ty: Option<Type>, depth: usize) -> bool {
-        let budget = COST.saturating_sub(self.cost) / self.weight / 2;
+        if self.random.chance(50) && self.call_own(ty, depth) {
+            return true;
+        }
+        let most = match self.own {
+            Some(_) => COST / OWN_COST,
+            None => COST,
+        };
+        let budget = most.saturating_sub(self.cost) / self.weight / 2;
         let mut fits: Vec<_> = (self.index + 1..self.plan.functions.len() as u32)
             .filter(|index| {
                 let callee = &self.plan.functions[*index as usize];

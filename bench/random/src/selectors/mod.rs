@@ -7,8 +7,8 @@
 //!
 //! What has to hold of each module:
 //!
-//! - It ends, and soon. Loops count down, functions call later ones only, and what a function
-//!   costs at most is known before another calls it.
+//! - It ends, and soon. Loops count down, functions call later ones only, or themselves a few times,
+//!   and what a function costs at most is known before another calls it.
 //! - Half of the modules cannot trap. In the others only some of the operators may, or little
 //!   of a function would be executed.
 //! - Each engine must do the same: which NaN arithmetic makes cannot be told from outside.
