@@ -133,3 +133,166 @@ impl Scratch {
         spare.swap(function);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Function;
+    use crate::interpret::{State, interpret};
+    use crate::passes::PassContext;
+    use crate::testing::{Random, declarations};
+    use crate::text::{Named, parse_function};
+    use crate::verify::verify;
+
+    /// A loop over a pointer, before and after.
+    #[track_caller]
+    fn becomes(before: &str, after: &str) {
+        let text = |body: &str| {
+            format!(
+                "function %f (i32) -> () ssa {{
+block0:
+    v0 = param.i32 0
+    jump block1(v0)
+block1: loop, depth 1
+    v2 = param.i32 0
+{body}
+block2: depth 1, extends
+    jump block1(v9)
+block3:
+    return []
+}}
+"
+            )
+        };
+        let print = |text: &str| {
+            let (_, function) = parse_function(text).unwrap();
+            Named("f", &function).to_string()
+        };
+        let (_, mut function) = parse_function(&text(before)).unwrap();
+        verify(&function, &declarations()).unwrap();
+        PassContext::default().late(&mut function);
+        verify(&function, &declarations()).unwrap();
+        // Numbers are places.
+        let printed = Named("f", &function).to_string();
+        let lines = |text: &str| -> Vec<String> {
+            let operation = |line: &str| line.split(" = ").last().unwrap_or(line).to_string();
+            let all = text.lines().map(operation);
+            all.filter(|line| !line.contains("iconst")).collect()
+        };
+        let kinds = |text: &str| -> Vec<String> {
+            let lines = lines(text).into_iter();
+            lines
+                .map(|line| {
+                    line.trim()
+                        .split([' ', '['])
+                        .next()
+                        .unwrap_or("")
+                        .to_string()
+                })
+                .collect()
+        };
+        assert_eq!(kinds(&printed), kinds(&print(&text(after))), "\n{printed}");
+    }
+
+    #[test]
+    fn the_next_pointer_comes_behind_the_last_access() {
+        becomes(
+            "    v3 = iconst.i32 8
+    v9 = iadd.i32 v2, v3
+    v5 = load.i32 v2 + 0
+    v6 = load.i32 v2 + 4
+    store.i32 v5 + 0, v6
+    br_if v6, block2, block3",
+            "    v3 = iconst.i32 8
+    v5 = load.i32 v2 + 0
+    v6 = load.i32 v2 + 4
+    store.i32 v5 + 0, v6
+    v9 = iadd.i32 v2, v3
+    br_if v6, block2, block3",
+        );
+    }
+
+    #[test]
+    fn what_is_read_before_stays() {
+        let body = "    v3 = iconst.i32 8
+    v9 = iadd.i32 v2, v3
+    v5 = load.i32 v9 + 0
+    v6 = load.i32 v2 + 4
+    store.i32 v5 + 0, v6
+    br_if v6, block2, block3";
+        becomes(body, body);
+    }
+
+    /// A loop over 25 structures, in which the next pointer is computed somewhere.
+    fn random_loop(random: &mut Random) -> String {
+        let mut text = String::from(
+            "function %f (i32, i32) -> (i32) ssa {
+block0:
+    v0 = param.i32 0
+    v1 = param.i32 1
+    jump block1(v0, v1)
+block1: loop, depth 1
+    v3 = param.i32 0
+    v4 = param.i32 1
+    v5 = iconst.i32 8
+",
+        );
+        let last = 8 + random.below(8);
+        let next = 6 + random.below(last - 6);
+        for value in 6..last {
+            let mut operand = || match random.below(3) {
+                0 => 3,
+                1 => 4 + random.below(2),
+                // The next pointer is read here sometimes.
+                _ => match 6 + random.below(value - 5) {
+                    other if other < value => other,
+                    _ => 3,
+                },
+            };
+            let (a, b) = (operand(), operand());
+            text += &match random.below(4) {
+                _ if value == next => format!("    v{value} = iadd.i32 v3, v5\n"),
+                0 => format!("    v{value} = load.i32 v3 + {}\n", 4 * a),
+                1 => format!("    v{value} = xor.i32 v{a}, v{b}\n"),
+                2 => format!("    v{value} = iadd.i32 v{a}, v{b}\n"),
+                _ => format!("    v{value} = isub.i32 v{a}, v5\n"),
+            };
+        }
+        let state = 6 + random.below(last - 6);
+        text + &format!(
+            "    v{last} = iconst.i32 200
+    v{test} = lt_u.i32 v{tested}, v{last}
+    br_if v{test}, block2, block3
+block2: depth 1, extends
+    jump block1(v{next}, v{state})
+block3:
+    return [v{state}]
+}}
+",
+            test = last + 1,
+            tested = if random.below(2) == 0 { 3 } else { next },
+        )
+    }
+
+    #[test]
+    fn random_loops_keep_their_meaning() {
+        let (mut random, mut changed) = (Random(1), 0);
+        for _ in 0..3000 {
+            let text = random_loop(&mut random);
+            let (_, before) = parse_function(&text).unwrap();
+            let mut after = before.clone();
+            PassContext::default().late(&mut after);
+            verify(&after, &declarations()).unwrap();
+            let result = |function: &Function| {
+                let bytes = (0..1 << 16).map(|index: u32| (index * 7 >> 2) as u8);
+                let mut state = State {
+                    memories: vec![bytes.collect(), Vec::new()],
+                    globals: vec![1, 2, 3],
+                };
+                interpret(function, &declarations(), &[0, 5], &mut state, 10_000)
+            };
+            assert_eq!(result(&before), result(&after), "{before}{after}");
+            changed += u32::from(before.to_string() != after.to_string());
+        }
+        assert!(changed > 300, "{changed}");
+    }
+}
