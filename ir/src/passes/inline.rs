@@ -11,7 +11,8 @@
 //!
 //! A call pays if it costs about as much as the body, or a bit less in loops; and a function grows
 //! by a quarter and a bit at most. What counts for that is also what costs nothing where it stands:
-//! constants, operand lists, tables of targets. A call whose exceptions are caught stays a call.
+//! constants, operand lists, tables of targets; the call that goes is taken off. A call whose
+//! exceptions are caught stays a call.
 
 use super::cfg::NONE;
 use super::heads;

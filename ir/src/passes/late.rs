@@ -283,7 +283,7 @@ block3:
             PassContext::default().late(&mut after);
             verify(&after, &declarations()).unwrap();
             let result = |function: &Function| {
-                let bytes = (0..1 << 16).map(|index: u32| (index * 7 >> 2) as u8);
+                let bytes = (0..1 << 16).map(|index: u32| ((index * 7) >> 2) as u8);
                 let mut state = State {
                     memories: vec![bytes.collect(), Vec::new()],
                     globals: vec![1, 2, 3],
