@@ -79,8 +79,7 @@ impl Waits {
         }
     }
 
-    /// Where loops end. An inner loop's end that nobody needs any more, as its range has been walked,
-    /// stays: ranges are nested.
+    /// Finds where loops end.
     fn find_loops(&mut self, function: &Function) {
         self.ends.clear();
         self.ends.resize(function.blocks.len(), 0);

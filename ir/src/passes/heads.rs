@@ -229,3 +229,39 @@ impl Builder<'_> {
         self.body.end_block();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::FunctionIndex;
+    use crate::passes::PassContext;
+    use crate::text::parse_function;
+
+    /// Whether a function whose entry tests this calls itself behind the test, too.
+    fn is_replaced(variable: &str, tested: &str) -> bool {
+        let text = format!(
+            "function %f (i32) -> () ssa {{
+{variable}
+block0:
+    v0 = param.i32 0
+    v1 = copy.i32 {tested}
+    br_if v1, block1, block2
+block1:
+    call 1 [v0]
+    return []
+block2:
+    return []
+}}
+"
+        );
+        let (_, mut function) = parse_function(&text).unwrap();
+        let mut context = PassContext::default();
+        context.analyze(&function);
+        context.inline_own(&mut function, FunctionIndex(1))
+    }
+
+    #[test]
+    fn variables_are_not_those_of_the_call() {
+        assert!(is_replaced("", "v0"));
+        assert!(!is_replaced("    var l0: i32\n    var l1: i32", "l1"));
+    }
+}

@@ -203,10 +203,11 @@ fn calls(inst: &Inst, callee: FunctionIndex) -> bool {
 }
 
 /// Whether a function calls itself where [`run_own`] may replace that. A head begins with a test, or
-/// with a jump to one.
+/// with a jump to one. Variables that are left are the caller's, not those of the call.
 pub fn calls_itself(function: &Function, own: FunctionIndex) -> bool {
     let first = function.terminator(Block(0)).op;
     matches!(first, Opcode::BranchIf | Opcode::Jump)
+        && function.variables.is_empty()
         && !function.has_handlers
         && function.insts.iter().any(|inst| calls(inst, own))
 }

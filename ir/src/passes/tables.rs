@@ -20,6 +20,9 @@ use std::ops::Range;
 const MOST_TESTS: usize = 3;
 /// Tables with more entries are not looked at.
 const LARGEST: usize = 32;
+/// Nor tables whose entries lead elsewhere than the next one more often than this: each number that
+/// is told makes two changes.
+const MOST_CHANGES: usize = 2 * MOST_TESTS;
 
 /// A comparison of a table's index, and where to go if it holds.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +75,8 @@ impl Scratch {
             }
             let (targets, default) = function.branch_table(inst);
             let first = self.tests.len();
-            if !(2..=LARGEST).contains(&targets.len()) {
+            let is_small = (2..=LARGEST).contains(&targets.len());
+            if !is_small || changes(targets, default.0) > MOST_CHANGES {
                 continue;
             }
             let other = match self.find_numbers(targets, default.0) {
@@ -224,6 +228,12 @@ impl Scratch {
             spare.push(Inst::new(Opcode::Jump, Type::I32, 0, target, 0), location);
         }
     }
+}
+
+/// How often an entry leads elsewhere than the next one.
+fn changes(targets: &[u32], default: u32) -> usize {
+    let next = targets.iter().skip(1).chain([&default]);
+    targets.iter().zip(next).filter(|(a, b)| a != b).count()
 }
 
 /// Whether several of a table's outcomes lead there.
