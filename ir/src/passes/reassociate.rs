@@ -289,9 +289,7 @@ impl Scratch {
                 }
                 self.names[index as usize] = self.copy(function, index, spare);
             }
-            spare.end_block();
-            let started = spare.blocks.last_mut().expect("a block has been started");
-            started.extends_previous = data.extends_previous;
+            spare.end_copy(&data);
         }
         spare.swap(function);
     }

@@ -122,6 +122,14 @@ impl Body {
         });
     }
 
+    /// Ends a copy of a block: it may extend the one before, as the original does.
+    pub fn end_copy(&mut self, original: &BlockData) {
+        self.end_block();
+        if let Some(block) = self.blocks.last_mut() {
+            block.extends_previous = original.extends_previous;
+        }
+    }
+
     /// Ends the block that was started last.
     pub fn end_block(&mut self) {
         if let Some(block) = self.blocks.last_mut() {
