@@ -482,6 +482,7 @@ impl<I: Isa> Compiler<I> {
         wasm_start: u32,
         may_decline: bool,
     ) -> Result<bool, CodeTooLarge> {
+        let originals = function.blocks.len();
         let mut is_threaded = false;
         if let Some(copies) = passes::thread(function, passes) {
             is_threaded = self.baseline.homes.extend_to_copies(function, copies);
@@ -489,12 +490,17 @@ impl<I: Isa> Compiler<I> {
                 passes::undo_threading(function, passes);
             }
         }
+        self.baseline.rotation.find(function, originals);
         let is_emitted =
             self.emit_baseline(environment, function, index, wasm_start, may_decline)?;
         if is_emitted {
             self.choose_phases(function);
-        } else if is_threaded {
-            passes::undo_threading(function, passes);
+            self.baseline.rotation.clear();
+        } else {
+            self.baseline.rotation.undo(function);
+            if is_threaded {
+                passes::undo_threading(function, passes);
+            }
         }
         Ok(is_emitted)
     }
@@ -502,15 +508,17 @@ impl<I: Isa> Compiler<I> {
     /// Chooses where the code of a function in variable form, which was emitted last, may begin.
     fn choose_phases(&mut self, function: &Function) {
         let Label(first) = self.baseline.first_label();
-        let blocks = function.blocks.iter().enumerate();
+        let rotation = &self.baseline.rotation;
+        let order = rotation.order(function.blocks.len());
+        let blocks = order.map(|block| (block, function.block(block)));
         // A block that only jumps may have no code: its label is its target's then.
         let blocks = blocks.filter(|(_, block)| {
             let is_single = block.first + 1 == block.end;
             !(is_single && function.insts[block.first as usize].op == Opcode::Jump)
         });
-        let blocks = blocks.map(|(index, block)| {
-            let label = Label(first + index as u32);
-            (label, phase::repetitions(block))
+        let blocks = blocks.map(|(block, data)| {
+            let label = Label(first + block.0);
+            (label, phase::repetitions(data))
         });
         phase::choose(self.encoder.buffer(), blocks);
     }

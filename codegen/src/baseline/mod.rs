@@ -26,6 +26,7 @@ mod copies;
 mod homes;
 mod order;
 mod registers;
+pub mod rotation;
 mod taken;
 mod temporary;
 
@@ -36,6 +37,7 @@ use crate::{
         linear_scan::{Home, Homes},
         order::BlockOrder,
         parallel_move::ParallelMove,
+        rotation::{HomesAt, Rotation},
         temporary::{Temp, TempPlace},
     },
     emit::{Emit, buffer::Label, frame::FrameNeeds},
@@ -64,6 +66,10 @@ pub struct BaselineState {
     borrowed: Vec<(Reg, u32, u32)>,
     moves: ParallelMove,
     order: BlockOrder,
+    /// Another order of its blocks.
+    pub(crate) rotation: Rotation,
+    /// What held where loops were entered whose first blocks are still to come.
+    kept_homes: Vec<HomesAt>,
     /// What the temporaries of [`Copies::kept`] contain, by register.
     contents: Contents,
     /// How often temporaries were put into the frame where registers ran out in loops, weighted by
@@ -148,6 +154,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         state.spilled_in_loops = 0;
         state.dying_slots.clear();
         state.borrowed.clear();
+        state.kept_homes.clear();
         state.first_label = encoder.buffer().new_labels(function.blocks.len());
         state.slots.reset(state.homes.slots.end());
         let mut unsaved = M::CALLEE_SAVED;
@@ -395,6 +402,9 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
         self.behind = if self.function.has_handlers {
             let behind = self.state.order.behind(block);
             behind.map_or(NOBODY, |behind| behind.0)
+        } else if self.state.rotation.is_any() {
+            let behind = self.state.rotation.behind(block);
+            behind.map_or(NOBODY, |behind| behind.0)
         } else if next < self.function.blocks.len() as u32 {
             next
         } else {
@@ -410,6 +420,9 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
             }
             if !self.left.is_empty() {
                 self.return_home();
+            }
+            if self.state.rotation.is_any() {
+                self.turn(block);
             }
         }
     }

@@ -19,8 +19,8 @@ pub fn select(
     function: &Function,
     signatures: &Signatures,
 ) {
-    for index in 0..function.blocks.len() {
-        let block = Block::from_index(index);
+    let mut next = Some(Block(0));
+    while let Some(block) = next {
         allocator.begin_block(block);
         for value in function.block_insts(block) {
             if allocator.is_done(value) {
@@ -32,6 +32,7 @@ pub fn select(
             allocator.end_inst();
         }
         allocator.end_block();
+        next = allocator.block_behind(block);
     }
 }
 

@@ -22,7 +22,7 @@ use crate::{
         select,
     },
 };
-use gantry_ir::Function;
+use gantry_ir::{Block, Function};
 use variables::to_variables;
 
 /// What goes wrong, once a function. Each is something that an allocator could forget or confuse.
@@ -165,10 +165,26 @@ fn compile(
     fault: Option<Fault>,
     random: &mut Random,
 ) -> Compiled {
+    compile_in_order(
+        &mut BaselineState::default(),
+        function,
+        signatures,
+        fault,
+        random,
+    )
+}
+
+/// The same, with the blocks in the order of the state.
+fn compile_in_order(
+    state: &mut BaselineState,
+    function: &Function,
+    signatures: &Signatures,
+    fault: Option<Fault>,
+    random: &mut Random,
+) -> Compiled {
     let outgoing = signatures.iter().map(|it| Toy::CONVENTION.outgoing(it));
     let outgoing = outgoing.max().unwrap_or(0) as u32;
     let checker = Checker::<Toy>::new(function);
-    let mut state = BaselineState::default();
     let mut encoder = ToyEncoder::new();
     let mut saboteur = Saboteur {
         encoder: Recorder::new(&mut encoder, &checker),
@@ -178,7 +194,7 @@ fn compile(
         random: Random(random.next() | 1),
     };
     state.homes.assign::<Toy>(function);
-    let allocator = BaselineAllocator::<Toy, _>::new(function, &mut state, &mut saboteur, outgoing);
+    let allocator = BaselineAllocator::<Toy, _>::new(function, state, &mut saboteur, outgoing);
     let mut allocator = CheckedAllocator::new(allocator, &checker);
     select::select(&mut allocator, function, signatures);
     let mut needs = allocator.into_inner().frame_needs();
@@ -241,6 +257,44 @@ fn code_without_a_fault_is_accepted_and_right() {
         }
         compare(&compiled, &function, &signatures, "without a fault");
     }
+}
+
+/// Marks where loops begin.
+fn mark_loops(function: &mut Function) {
+    for index in 0..function.blocks.len() {
+        let terminator = *function.terminator(Block::from_index(index));
+        let mut headers = Vec::new();
+        function.for_each_successor(&terminator, |to| headers.push(to.index()));
+        for header in headers.into_iter().filter(|&header| header <= index) {
+            function.blocks[header].is_loop_header = true;
+        }
+    }
+}
+
+#[test]
+fn loops_that_are_emitted_from_another_block_on_are_right() {
+    let mut state = BaselineState::default();
+    let mut turned = 0;
+    for (seed, mut function, signatures) in functions(0..2000) {
+        mark_loops(&mut function);
+        let blocks = function.blocks.len();
+        state.rotation.find(&mut function, blocks);
+        let mut order: Vec<u32> = state.rotation.order(blocks).map(|block| block.0).collect();
+        if order.is_sorted() {
+            continue;
+        }
+        turned += 1;
+        let mut random = Random(seed | 1);
+        let compiled = compile_in_order(&mut state, &function, &signatures, None, &mut random);
+        if let Err(violation) = &compiled.verdict {
+            panic!("{seed}: {violation}\n{function}\n{:#?}", compiled.code);
+        }
+        compare(&compiled, &function, &signatures, "turned");
+        order.sort_unstable();
+        assert!(order.into_iter().eq(0..blocks as u32), "{seed}\n{function}");
+    }
+    println!("{turned} functions have such loops");
+    assert!(turned > 100, "{turned}");
 }
 
 #[test]
