@@ -305,8 +305,16 @@ impl<I: Isa> Compiler<I> {
         self.note_processor(environment, function);
         self.baseline.homes.whole = whole_vectors::<I>(environment, function);
         self.baseline.homes.assign::<I>(function);
-        self.emit_baseline(environment, function, index, wasm_start, false)
-            .map(|_| ())
+        if !function.has_dispatch {
+            return self
+                .emit_baseline(environment, function, index, wasm_start, false)
+                .map(|_| ());
+        }
+        // An interpreter, perhaps: what each step jumps back over costs most there.
+        self.baseline.rotation.find_dispatch(function);
+        let done = self.emit_baseline(environment, function, index, wasm_start, false);
+        self.baseline.rotation.clear();
+        done.map(|_| ())
     }
 
     /// Only selection of vectors looks at features that code needs.

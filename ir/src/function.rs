@@ -159,6 +159,9 @@ pub struct Function {
     pub has_handlers: bool,
     /// Whether there may be a vector: a value or variable of type [`Type::V128`].
     pub has_vectors: bool,
+    /// Whether a `br_table` of [`Function::DISPATCH`] targets or more was lowered in a loop: an
+    /// interpreter may be one.
+    pub has_dispatch: bool,
     /// Whether there is an instruction that [counts down](Inst::counts_down): then a register has
     /// what is left.
     pub has_counter: bool,
@@ -177,6 +180,8 @@ impl Function {
     /// Marks a location that is an index of [`Function::inlined`]. No module is large enough to have
     /// such an offset where functions are inlined.
     pub const INLINED: u32 = 1 << 31;
+    /// See [`Function::has_dispatch`].
+    pub const DISPATCH: u32 = 8;
     /// Words of the pool that a vector takes.
     pub const VECTOR_WORDS: usize = 4;
 
@@ -203,6 +208,7 @@ impl Function {
         self.most_passed = 0;
         self.has_handlers = false;
         self.has_vectors = false;
+        self.has_dispatch = false;
         self.has_counter = false;
         self.wide_calls = false;
         self.filled_tables = FilledTables::default();

@@ -14,7 +14,7 @@ use crate::frames::{Alternative, Frame, FrameKind, FrameType};
 use crate::reader::Targets;
 use crate::stack::{Entry, NONE};
 use crate::types::ValueType;
-use gantry_ir::{Inst, Opcode, TrapCode, Type};
+use gantry_ir::{Function, Inst, Opcode, TrapCode, Type};
 
 /// A word that holds a block: one of the instruction's (`b`, `c`), or one of the pool.
 pub(crate) mod slot {
@@ -220,6 +220,8 @@ impl<'m> Builder<'m> {
             let word = self.link(self.frames.target(depth), slot);
             self.function.pool.push(word);
         }
+        self.function.has_dispatch |=
+            targets.count >= Function::DISPATCH && self.intervals.loop_depth() > 0;
         self.terminate(Inst::new(
             Opcode::BranchTable,
             Type::I32,

@@ -104,6 +104,8 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
     home_of: [u32; Reg::PHYSICAL as usize],
     /// Until where it is that.
     home_until: [u32; Reg::PHYSICAL as usize],
+    /// Whether blocks come in another order than the function's.
+    is_reordered: bool,
     /// The block that comes directly behind the current one, or [`NOBODY`].
     behind: u32,
     free: RegSet,
@@ -157,6 +159,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         state.kept_homes.clear();
         state.first_label = encoder.buffer().new_labels(function.blocks.len());
         state.slots.reset(state.homes.slots.end());
+        let is_rotated = state.rotation.is_any();
         let mut unsaved = M::CALLEE_SAVED;
         for event in &state.homes.starts {
             unsaved.remove(event.reg);
@@ -169,6 +172,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             owned: RegSet::EMPTY,
             home_of: [NOBODY; Reg::PHYSICAL as usize],
             home_until: [0; Reg::PHYSICAL as usize],
+            is_reordered: function.has_handlers || is_rotated,
             behind: NOBODY,
             free: M::ALLOCATABLE.without(M::reserved(function)),
             locked: RegSet::EMPTY,
@@ -399,17 +403,13 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
         let label = self.label_of(block);
         self.encoder.bind(label);
         let next = block.0 + 1;
-        self.behind = if self.function.has_handlers {
-            let behind = self.state.order.behind(block);
-            behind.map_or(NOBODY, |behind| behind.0)
-        } else if self.state.rotation.is_any() {
-            let behind = self.state.rotation.behind(block);
-            behind.map_or(NOBODY, |behind| behind.0)
-        } else if next < self.function.blocks.len() as u32 {
-            next
-        } else {
-            NOBODY
+        self.behind = match next < self.function.blocks.len() as u32 {
+            true => next,
+            false => NOBODY,
         };
+        if self.is_reordered {
+            self.begin_reordered(block);
+        }
         let behind = (self.behind != NOBODY).then(|| self.label_of(Block(self.behind)));
         self.encoder.set_next(behind);
         if !self.function.block(block).extends_previous {
@@ -420,9 +420,6 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
             }
             if !self.left.is_empty() {
                 self.return_home();
-            }
-            if self.state.rotation.is_any() {
-                self.turn(block);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The order in which blocks are emitted: those that only exceptions lead to come last, so control
-//! need not jump over them.
+//! need not jump over them. Functions without handlers may have another one
+//! ([`super::rotation`]).
 
 use super::{BaselineAllocator, NOBODY};
 use crate::{
@@ -68,6 +69,24 @@ impl BlockOrder {
 }
 
 impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
+    /// Begins a block of a function whose blocks come in another order.
+    #[cold]
+    pub(super) fn begin_reordered(&mut self, block: Block) {
+        let behind = match self.function.has_handlers {
+            true => self.state.order.behind(block),
+            false => self.state.rotation.behind(block),
+        };
+        self.behind = behind.map_or(NOBODY, |behind| behind.0);
+        if !self.function.has_handlers && !self.function.block(block).extends_previous {
+            self.free = self.free.or(self.owned);
+            self.owned = RegSet::EMPTY;
+            if !self.left.is_empty() {
+                self.return_home();
+            }
+            self.turn(block);
+        }
+    }
+
     /// Goes on to the blocks that only exceptions lead to, if there are some: their positions begin
     /// anew.
     #[cold]

@@ -29,6 +29,8 @@ use gantry_ir::{Block, Function, Opcode};
 const FARTHEST: u32 = 16;
 /// Instructions that are looked through for temporaries of the block before.
 const MOST_INSTS: u32 = 64;
+/// Many jumps.
+const CROSSING: u32 = 3;
 const NONE: u32 = u32::MAX;
 
 /// What has to be done where a block begins.
@@ -53,9 +55,11 @@ pub struct Rotation {
     turns: Vec<Turn>,
     /// By block: the last block that leads back to it.
     last: Vec<u32>,
-    /// By block: how many edges lead to it.
+    /// By block: how many jumps and branches lead to it.
     sources: Vec<u32>,
-    /// Blocks that extended the one before.
+    /// Blocks that loops are emitted from.
+    firsts: Vec<u32>,
+    /// Those that extended the one before.
     cut: Vec<u32>,
 }
 
@@ -87,8 +91,31 @@ impl Rotation {
     /// Finds an order for a function in variable form, of which `originals` blocks are no copies.
     /// [`Rotation::undo`] takes back what it does to the function.
     pub(crate) fn find(&mut self, function: &mut Function, originals: usize) {
+        self.turn_loops(function, originals, Rotation::find_first);
+        for &first in &self.firsts {
+            let extends = &mut function.blocks[first as usize].extends_previous;
+            if std::mem::take(extends) {
+                self.cut.push(first);
+            }
+        }
+    }
+
+    /// Finds an order for a function in variable form, in which only loops begin elsewhere whose last
+    /// block many jumps lead to.
+    pub(crate) fn find_dispatch(&mut self, function: &Function) {
+        self.turn_loops(function, function.blocks.len(), Rotation::find_crossing);
+    }
+
+    /// Lets loops begin with what `choose` finds for a loop from its first block to its last.
+    fn turn_loops(
+        &mut self,
+        function: &Function,
+        originals: usize,
+        choose: fn(&Rotation, &Function, u32, u32) -> Option<u32>,
+    ) {
         self.is_any = false;
         self.cut.clear();
+        self.firsts.clear();
         if function.has_handlers || !ends_with_jump_back(function, originals) {
             return;
         }
@@ -104,17 +131,17 @@ impl Rotation {
         // Inner loops first.
         for header in (1..originals as u32).rev() {
             let last = self.last[header as usize];
-            let data = function.blocks[header as usize];
-            let is_loop = last > header && data.is_loop_header;
+            let is_loop = last > header && function.blocks[header as usize].is_loop_header;
             if !is_loop || function.terminator(Block(last)).op != Opcode::Jump {
                 continue;
             }
-            if let Some(first) = self.find_first(function, header, last) {
+            let behind = self.next[last as usize];
+            if (header..=last).contains(&behind) {
+                // An inner loop ends later.
+                continue;
+            }
+            if let Some(first) = choose(self, function, header, last) {
                 self.rotate(header, last, first);
-                let extends = &mut function.blocks[first as usize].extends_previous;
-                if std::mem::take(extends) {
-                    self.cut.push(first);
-                }
             }
         }
     }
@@ -127,37 +154,35 @@ impl Rotation {
         self.is_any = false;
     }
 
+    /// Counts what leads to blocks. Tables are left out: what only they lead to is crossed by no jump.
     fn count(&mut self, function: &Function, originals: usize) {
         self.last.clear();
         self.last.resize(originals, 0);
         self.sources.clear();
         self.sources.resize(function.blocks.len(), 0);
-        for block in 0..function.blocks.len() {
-            let terminator = function.terminator(Block::from_index(block));
-            function.for_each_successor(terminator, |to| {
-                self.sources[to.index()] += 1;
-                if block < originals && to.index() <= block {
-                    self.last[to.index()] = block as u32;
+        for (block, data) in function.blocks.iter().enumerate() {
+            let terminator = &function.insts[data.end as usize - 1];
+            let mut note = |to: u32| {
+                self.sources[to as usize] += 1;
+                if to as usize <= block && block < originals {
+                    self.last[to as usize] = block as u32;
                 }
-            });
+            };
+            match terminator.op {
+                Opcode::Jump => note(terminator.b),
+                Opcode::BranchIf => {
+                    note(terminator.b);
+                    note(terminator.c);
+                }
+                _ => {}
+            }
         }
     }
 
     /// The block that a loop is to be emitted from, if not from its first.
     fn find_first(&self, function: &Function, header: u32, last: u32) -> Option<u32> {
-        let behind = self.next[last as usize];
-        if (header..=last).contains(&behind) {
-            return None;
-        }
-        let depth = function.blocks[header as usize].loop_depth;
         let nearest = (header + 1).max(last.saturating_sub(FARTHEST));
         let mut blocks = (nearest..=last).rev();
-        let may_begin = |block: u32| {
-            function.blocks[block as usize].loop_depth == depth
-                && self.previous[block as usize] == block - 1
-                && self.turns[block as usize] == Turn::Straight
-                && may_stand_alone(function, block)
-        };
         let is_left = |block: u32| {
             let before = function.terminator(Block(block - 1));
             match before.op {
@@ -167,9 +192,23 @@ impl Rotation {
                 _ => true,
             }
         };
-        let found = blocks.find(|&block| is_left(block) && may_begin(block));
-        let many = || self.sources[last as usize] >= 3 && may_begin(last);
-        found.or_else(|| many().then_some(last))
+        let found = blocks.find(|&it| is_left(it) && self.may_begin(function, header, it));
+        found.or_else(|| self.find_crossing(function, header, last))
+    }
+
+    /// The last block of a loop, if many jumps lead there.
+    fn find_crossing(&self, function: &Function, header: u32, last: u32) -> Option<u32> {
+        let is_crossing = self.sources[last as usize] >= CROSSING;
+        (is_crossing && self.may_begin(function, header, last)).then_some(last)
+    }
+
+    /// Whether a loop may be emitted from this block on.
+    fn may_begin(&self, function: &Function, header: u32, block: u32) -> bool {
+        let depth = |block: u32| function.blocks[block as usize].loop_depth;
+        depth(block) == depth(header)
+            && self.previous[block as usize] == block - 1
+            && self.turns[block as usize] == Turn::Straight
+            && may_stand_alone(function, block)
     }
 
     /// Lets a loop begin with this block of it.
@@ -184,6 +223,7 @@ impl Rotation {
         }
         self.turns[first as usize] = Turn::Ahead;
         self.turns[header as usize] = Turn::Back;
+        self.firsts.push(first);
         self.is_any = true;
     }
 }

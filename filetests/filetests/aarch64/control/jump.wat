@@ -51,23 +51,23 @@
 ;; >
 ;; > function %loop ; 28 bytes, leaf frame 0
 ;; >     mov w1, #0x0
+;; >     b L1
 ;; > L0:
-;; >     cbz w0, L1
 ;; >     add w1, w1, w0
 ;; >     sub w0, w0, #0x1
-;; >     b L0
 ;; > L1:
+;; >     cbnz w0, L0
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %swapping ; 32 bytes, leaf frame 0
+;; >     b L1
 ;; > L0:
-;; >     sub w0, w0, #0x1
-;; >     cbz w0, L1
 ;; >     mov x3, x1
 ;; >     mov x1, x2
 ;; >     mov x2, x3
-;; >     b L0
 ;; > L1:
+;; >     sub w0, w0, #0x1
+;; >     cbnz w0, L0
 ;; >     mov x0, x2
 ;; >     ret

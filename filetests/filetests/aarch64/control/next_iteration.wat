@@ -23,14 +23,14 @@
 )
 
 ;; > function %find ; 28 bytes, leaf frame 0
+;; >     b L1
 ;; > L0:
-;; >     ldrb w3, [x27, x0]                       ; trap MemoryOutOfBounds
-;; >     cbz w3, L1
 ;; >     add w2, w0, #0x1
 ;; >     str w0, [x27, x1]                        ; trap MemoryOutOfBounds
 ;; >     mov x0, x2
-;; >     b L0
 ;; > L1:
+;; >     ldrb w3, [x27, x0]                       ; trap MemoryOutOfBounds
+;; >     cbnz w3, L0
 ;; >     ret
 ;; >
 ;; > function %trail ; 52 bytes, leaf frame 0

@@ -42,7 +42,10 @@
 
 ;; > function %machine ; 136 bytes, leaf frame 0
 ;; >     mov w1, #0x0
+;; >     b L1
 ;; > L0:
+;; >     mov w1, #0x2
+;; > L1:
 ;; >     ldrb w2, [x27, x0]                       ; trap MemoryOutOfBounds
 ;; >     add w0, w0, #0x1
 ;; >     cbz w2, L4
@@ -54,15 +57,12 @@
 ;; >     ldrsw x16, [x3, x1, lsl #0x2]
 ;; >     add x16, x3, x16
 ;; >     br x16
-;; > L1:
+;; > L2:
 ;; >     mov w1, #0x1
 ;; >     cmp w2, #0x7
 ;; >     b.eq L5
 ;; >     mov w1, #0x0
 ;; >     b L6
-;; > L2:
-;; >     mov w1, #0x2
-;; >     b L0
 ;; > L3:
 ;; >     mov w1, #0x0
 ;; >     b L6
@@ -73,17 +73,17 @@
 ;; >     ldrb w2, [x27, x0]                       ; trap MemoryOutOfBounds
 ;; >     add w0, w0, #0x1
 ;; >     cbz w2, L4
-;; >     b L2
+;; >     b L0
 ;; > L6:
 ;; >     ldrb w2, [x27, x0]                       ; trap MemoryOutOfBounds
 ;; >     add w0, w0, #0x1
 ;; >     cbz w2, L4
-;; >     b L1
+;; >     b L2
 ;; > L7:
 ;; >     ret
 ;; > D0:
-;; >     table L1
 ;; >     table L2
+;; >     table L0
 ;; >
 ;; > function %bare ; 88 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]

@@ -58,14 +58,14 @@
 ;; >     ret
 ;; >
 ;; > function %rotate ; 36 bytes, leaf frame 0
+;; >     b L1
 ;; > L0:
-;; >     sub w3, w3, #0x1
-;; >     cbz w3, L1
 ;; >     mov x4, x0
 ;; >     mov x0, x1
 ;; >     mov x1, x2
 ;; >     mov x2, x4
-;; >     b L0
 ;; > L1:
+;; >     sub w3, w3, #0x1
+;; >     cbnz w3, L0
 ;; >     mov x0, x1
 ;; >     ret

@@ -53,27 +53,27 @@
 ;; >     mov rax, rdi
 ;; >     ret
 ;; >
-;; > function %loop ; 25 bytes, frame 0
+;; > function %loop ; 24 bytes, frame 0
 ;; >     mov esi, 0
+;; >     jmp L1
 ;; > L0:
-;; >     test edi, edi
-;; >     je L1
 ;; >     lea esi, [rsi + rdi]
 ;; >     lea edi, [rdi - 1]
-;; >     jmp L0
 ;; > L1:
+;; >     test edi, edi
+;; >     jne L0
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %swapping ; 27 bytes, frame 0
+;; > function %swapping ; 26 bytes, frame 0
 ;; >     mov r8, rdx
+;; >     jmp L1
 ;; > L0:
-;; >     add edi, 0xffffffff
-;; >     je L1
 ;; >     mov rax, rsi
 ;; >     mov rsi, r8
 ;; >     mov r8, rax
-;; >     jmp L0
 ;; > L1:
+;; >     add edi, 0xffffffff
+;; >     jne L0
 ;; >     mov rax, r8
 ;; >     ret

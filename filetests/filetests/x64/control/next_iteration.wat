@@ -22,16 +22,16 @@
     (i32.const 0))
 )
 
-;; > function %find ; 30 bytes, frame 0
+;; > function %find ; 29 bytes, frame 0
+;; >     jmp L1
 ;; > L0:
-;; >     movzx eax, byte ptr [r15 + rdi]          ; trap MemoryOutOfBounds
-;; >     test eax, eax
-;; >     je L1
 ;; >     lea r8d, [rdi + 1]
 ;; >     mov [r15 + rsi], edi                     ; trap MemoryOutOfBounds
 ;; >     mov rdi, r8
-;; >     jmp L0
 ;; > L1:
+;; >     movzx eax, byte ptr [r15 + rdi]          ; trap MemoryOutOfBounds
+;; >     test eax, eax
+;; >     jne L0
 ;; >     mov rax, rdi
 ;; >     ret
 ;; >

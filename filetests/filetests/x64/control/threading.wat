@@ -40,9 +40,12 @@
     (local.get $state))
 )
 
-;; > function %machine ; 152 bytes, frame 0
+;; > function %machine ; 156 bytes, frame 0
 ;; >     mov esi, 0
+;; >     jmp L1
 ;; > L0:
+;; >     mov esi, 2
+;; > L1:
 ;; >     movzx r8d, byte ptr [r15 + rdi]          ; trap MemoryOutOfBounds
 ;; >     lea edi, [rdi + 1]
 ;; >     test r8d, r8d
@@ -56,15 +59,12 @@
 ;; >     movsxd r11, [rcx + rax*4]
 ;; >     add r11, rcx
 ;; >     jmp r11
-;; > L1:
+;; > L2:
 ;; >     mov esi, 1
 ;; >     cmp r8d, 7
 ;; >     je L5
 ;; >     mov esi, 0
 ;; >     jmp L6
-;; > L2:
-;; >     mov esi, 2
-;; >     jmp L0
 ;; > L3:
 ;; >     mov esi, 0
 ;; >     jmp L6
@@ -76,18 +76,18 @@
 ;; >     lea edi, [rdi + 1]
 ;; >     test r8d, r8d
 ;; >     je L4
-;; >     jmp L2
+;; >     jmp L0
 ;; > L6:
 ;; >     movzx r8d, byte ptr [r15 + rdi]          ; trap MemoryOutOfBounds
 ;; >     lea edi, [rdi + 1]
 ;; >     test r8d, r8d
 ;; >     je L4
-;; >     jmp L1
+;; >     jmp L2
 ;; > L7:
 ;; >     ret
 ;; > D0:
-;; >     table L1
 ;; >     table L2
+;; >     table L0
 ;; >     table L3
 ;; >
 ;; > function %bare ; 84 bytes, frame 8

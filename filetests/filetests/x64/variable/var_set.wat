@@ -70,19 +70,19 @@
 ;; >     mov eax, 0
 ;; >     ret
 ;; >
-;; > function %rotate ; 35 bytes, frame 8
+;; > function %rotate ; 34 bytes, frame 8
 ;; >     push rbx
 ;; >     mov r8, rdx
 ;; >     mov rbx, rcx
+;; >     jmp L1
 ;; > L0:
-;; >     add ebx, 0xffffffff
-;; >     je L1
 ;; >     mov rax, rdi
 ;; >     mov rdi, rsi
 ;; >     mov rsi, r8
 ;; >     mov r8, rax
-;; >     jmp L0
 ;; > L1:
+;; >     add ebx, 0xffffffff
+;; >     jne L0
 ;; >     mov rax, rsi
 ;; >     pop rbx
 ;; >     ret
