@@ -499,8 +499,8 @@ impl<I: Isa> Compiler<I> {
             }
         }
         self.baseline.rotation.find(function, originals);
-        let is_emitted =
-            self.emit_baseline(environment, function, index, wasm_start, may_decline)?;
+        let done = self.emit_baseline(environment, function, index, wasm_start, may_decline);
+        let is_emitted = matches!(done, Ok(true));
         if is_emitted {
             self.choose_phases(function);
             self.baseline.rotation.clear();
@@ -510,7 +510,7 @@ impl<I: Isa> Compiler<I> {
                 passes::undo_threading(function, passes);
             }
         }
-        Ok(is_emitted)
+        done
     }
 
     /// Chooses where the code of a function in variable form, which was emitted last, may begin.

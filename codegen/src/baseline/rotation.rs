@@ -13,7 +13,8 @@
 //! Invariants:
 //! - Blocks from which a loop is emitted read no temporaries of the block before: they do not extend
 //!   it ([`gantry_ir::BlockData::extends_previous`]).
-//! - What is kept is nested as loops are.
+//! - What is kept is nested. Loops need not be: an inner one may go on behind the outer one's last way
+//!   back. Then the outer one stays as it is.
 
 use super::BaselineAllocator;
 use crate::{
@@ -59,6 +60,9 @@ pub struct Rotation {
     sources: Vec<u32>,
     /// Blocks that loops are emitted from.
     firsts: Vec<u32>,
+    /// The outermost loops that have been turned, from their first blocks to their last: disjoint, the
+    /// latest in the text first.
+    turned: Vec<(u32, u32)>,
     /// Those that extended the one before.
     cut: Vec<u32>,
 }
@@ -116,6 +120,7 @@ impl Rotation {
         self.is_any = false;
         self.cut.clear();
         self.firsts.clear();
+        self.turned.clear();
         if function.has_handlers || !ends_with_jump_back(function, originals) {
             return;
         }
@@ -135,8 +140,7 @@ impl Rotation {
             if !is_loop || function.terminator(Block(last)).op != Opcode::Jump {
                 continue;
             }
-            let behind = self.next[last as usize];
-            if (header..=last).contains(&behind) {
+            if !self.is_outside(last) {
                 // An inner loop ends later.
                 continue;
             }
@@ -202,12 +206,20 @@ impl Rotation {
         (is_crossing && self.may_begin(function, header, last)).then_some(last)
     }
 
+    /// Whether a block lies in the text of none of the loops that have been turned.
+    fn is_outside(&self, block: u32) -> bool {
+        let behind = self.turned.partition_point(|&(header, _)| header > block);
+        let nearest = self.turned.get(behind);
+        nearest.is_none_or(|&(_, last)| last < block)
+    }
+
     /// Whether a loop may be emitted from this block on.
     fn may_begin(&self, function: &Function, header: u32, block: u32) -> bool {
         let depth = |block: u32| function.blocks[block as usize].loop_depth;
         depth(block) == depth(header)
             && self.previous[block as usize] == block - 1
             && self.turns[block as usize] == Turn::Straight
+            && self.is_outside(block)
             && may_stand_alone(function, block)
     }
 
@@ -224,6 +236,10 @@ impl Rotation {
         self.turns[first as usize] = Turn::Ahead;
         self.turns[header as usize] = Turn::Back;
         self.firsts.push(first);
+        while self.turned.last().is_some_and(|&(inner, _)| inner <= last) {
+            self.turned.pop();
+        }
+        self.turned.push((header, last));
         self.is_any = true;
     }
 }
@@ -376,5 +392,32 @@ mod tests {
             return []
         }";
         assert_eq!(order(text), [0, 5, 1, 3, 2, 4, 6]);
+    }
+
+    /// What is kept where an inner loop is entered must not be what an outer one goes back to.
+    #[test]
+    fn an_outer_loop_that_ends_within_an_inner_one_stays() {
+        let text = "function %f (i32) -> () {
+            var l0: i32
+        block0:
+            jump block1
+        block1: loop, depth 1
+            br_if l0, block8, block2
+        block2: depth 1, extends
+            jump block3
+        block3: loop, depth 2
+            br_if l0, block4, block8
+        block4: depth 2, extends
+            br_if l0, block6, block5
+        block5: depth 2, extends
+            jump block1
+        block6: loop, depth 3
+            br_if l0, block6, block7
+        block7: depth 2, extends
+            jump block3
+        block8:
+            return []
+        }";
+        assert_eq!(order(text), [0, 1, 2, 4, 5, 6, 7, 3, 8]);
     }
 }
