@@ -1,4 +1,5 @@
-//! Results computed straight into the home of the variable that the next instruction sets.
+//! Where variables are, and results computed straight into the home of the variable that the next
+//! instruction sets.
 
 use super::{BaselineAllocator, NOBODY};
 use crate::{
@@ -61,6 +62,19 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             // It begins to be live now, of which the event is still to come.
             *home_of = variable;
             self.home_until[home.bit() as usize] = self.done;
+        }
+        home
+    }
+
+    /// Where a variable is now: its home, or the slot to which it was put aside for this
+    /// instruction.
+    pub(super) fn variable_source(&self, variable: Variable) -> Home {
+        let home = self.state.homes.homes[variable.index()];
+        if let Home::Reg(reg) = home
+            && self.borrowed.contains(reg)
+            && let Some(&(_, slot, _)) = self.state.borrowed.iter().find(|&&(home, ..)| home == reg)
+        {
+            return Home::Slot(slot);
         }
         home
     }

@@ -26,7 +26,7 @@ mod copies;
 mod homes;
 mod order;
 mod registers;
-pub mod rotation;
+mod rotation;
 mod taken;
 mod temporary;
 
@@ -37,7 +37,7 @@ use crate::{
         linear_scan::{Home, Homes},
         order::BlockOrder,
         parallel_move::ParallelMove,
-        rotation::{HomesAt, Rotation},
+        rotation::Rotation,
         temporary::{Temp, TempPlace},
     },
     emit::{Emit, buffer::Label, frame::FrameNeeds},
@@ -68,8 +68,6 @@ pub struct BaselineState {
     order: BlockOrder,
     /// Another order of its blocks.
     pub(crate) rotation: Rotation,
-    /// What held where loops were entered whose first blocks are still to come.
-    kept_homes: Vec<HomesAt>,
     /// What the temporaries of [`Copies::kept`] contain, by register.
     contents: Contents,
     /// How often temporaries were put into the frame where registers ran out in loops, weighted by
@@ -156,10 +154,9 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         state.spilled_in_loops = 0;
         state.dying_slots.clear();
         state.borrowed.clear();
-        state.kept_homes.clear();
         state.first_label = encoder.buffer().new_labels(function.blocks.len());
         state.slots.reset(state.homes.slots.end());
-        let is_rotated = state.rotation.is_any();
+        let is_rotated = state.rotation.begin();
         let mut unsaved = M::CALLEE_SAVED;
         for event in &state.homes.starts {
             unsaved.remove(event.reg);
@@ -377,19 +374,6 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         self.count_read(value, reg);
         reg
     }
-
-    /// Where a variable is now: its home, or the slot to which it was put aside for this
-    /// instruction.
-    fn variable_source(&self, variable: Variable) -> Home {
-        let home = self.state.homes.homes[variable.index()];
-        if let Home::Reg(reg) = home
-            && self.borrowed.contains(reg)
-            && let Some(&(_, slot, _)) = self.state.borrowed.iter().find(|&&(home, ..)| home == reg)
-        {
-            return Home::Slot(slot);
-        }
-        home
-    }
 }
 
 impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M, E> {
@@ -413,13 +397,9 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
         let behind = (self.behind != NOBODY).then(|| self.label_of(Block(self.behind)));
         self.encoder.set_next(behind);
         if !self.function.block(block).extends_previous {
-            self.free = self.free.or(self.owned);
-            self.owned = RegSet::EMPTY;
+            self.drop_temporaries();
             if block != Block(0) {
                 self.copies.registers = RegSet::EMPTY;
-            }
-            if !self.left.is_empty() {
-                self.return_home();
             }
         }
     }

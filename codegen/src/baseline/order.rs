@@ -78,11 +78,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         };
         self.behind = behind.map_or(NOBODY, |behind| behind.0);
         if !self.function.has_handlers && !self.function.block(block).extends_previous {
-            self.free = self.free.or(self.owned);
-            self.owned = RegSet::EMPTY;
-            if !self.left.is_empty() {
-                self.return_home();
-            }
+            self.drop_temporaries();
             self.turn(block);
         }
     }

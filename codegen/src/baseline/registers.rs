@@ -202,6 +202,16 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         }
     }
 
+    /// Forgets all temporaries, where a block does not extend the one before.
+    #[inline(always)]
+    pub(super) fn drop_temporaries(&mut self) {
+        self.free = self.free.or(self.owned);
+        self.owned = RegSet::EMPTY;
+        if !self.left.is_empty() {
+            self.return_home();
+        }
+    }
+
     /// Frees everything that the current instruction alone held.
     pub(super) fn release(&mut self) {
         self.owned = self.owned.without(self.dying);

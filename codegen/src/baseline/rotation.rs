@@ -58,13 +58,13 @@ pub struct Rotation {
     last: Vec<u32>,
     /// By block: how many jumps and branches lead to it.
     sources: Vec<u32>,
-    /// Blocks that loops are emitted from.
+    /// Blocks that loops are emitted from; once these extend none, only those that did.
     firsts: Vec<u32>,
     /// The outermost loops that have been turned, from their first blocks to their last: disjoint, the
     /// latest in the text first.
     turned: Vec<(u32, u32)>,
-    /// Those that extended the one before.
-    cut: Vec<u32>,
+    /// What held where loops were entered whose first blocks are still to come.
+    kept: Vec<HomesAt>,
 }
 
 impl Rotation {
@@ -73,8 +73,9 @@ impl Rotation {
         self.is_any = false;
     }
 
-    /// Whether the order is not that of the function.
-    pub(super) fn is_any(&self) -> bool {
+    /// Begins to emit the function. Returns whether the order is not that of the function.
+    pub(super) fn begin(&mut self) -> bool {
+        self.kept.clear();
         self.is_any
     }
 
@@ -96,12 +97,8 @@ impl Rotation {
     /// [`Rotation::undo`] takes back what it does to the function.
     pub(crate) fn find(&mut self, function: &mut Function, originals: usize) {
         self.turn_loops(function, originals, Rotation::find_first);
-        for &first in &self.firsts {
-            let extends = &mut function.blocks[first as usize].extends_previous;
-            if std::mem::take(extends) {
-                self.cut.push(first);
-            }
-        }
+        self.firsts
+            .retain(|&first| std::mem::take(&mut function.blocks[first as usize].extends_previous));
     }
 
     /// Finds an order for a function in variable form, in which only loops begin elsewhere whose last
@@ -118,7 +115,6 @@ impl Rotation {
         choose: fn(&Rotation, &Function, u32, u32) -> Option<u32>,
     ) {
         self.is_any = false;
-        self.cut.clear();
         self.firsts.clear();
         self.turned.clear();
         if function.has_handlers || !ends_with_jump_back(function, originals) {
@@ -152,7 +148,7 @@ impl Rotation {
 
     /// Takes back what [`Rotation::find`] has done to the function.
     pub(crate) fn undo(&mut self, function: &mut Function) {
-        for block in self.cut.drain(..) {
+        for block in self.firsts.drain(..) {
             function.blocks[block as usize].extends_previous = true;
         }
         self.is_any = false;
@@ -277,7 +273,7 @@ fn may_stand_alone(function: &Function, block: u32) -> bool {
 
 /// Which homes are live at a position.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct HomesAt {
+struct HomesAt {
     home_of: [u32; Reg::PHYSICAL as usize],
     home_until: [u32; Reg::PHYSICAL as usize],
     free: RegSet,
@@ -293,7 +289,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     pub(super) fn turn(&mut self, block: Block) {
         match self.state.rotation.turns[block.index()] {
             Turn::Straight => {}
-            Turn::Ahead => self.state.kept_homes.push(HomesAt {
+            Turn::Ahead => self.state.rotation.kept.push(HomesAt {
                 home_of: self.home_of,
                 home_until: self.home_until,
                 free: self.free,
@@ -302,7 +298,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
                 next_event: self.next_event,
             }),
             Turn::Back => {
-                let kept = self.state.kept_homes.pop();
+                let kept = self.state.rotation.kept.pop();
                 HomesAt {
                     home_of: self.home_of,
                     home_until: self.home_until,
@@ -354,21 +350,12 @@ mod tests {
 
     #[test]
     fn a_loop_begins_behind_the_branch_out() {
-        let reads_variables = left_before(
-            "extends, depth 1
- var_set l0, l0",
-        );
+        let reads_variables = left_before("extends, depth 1\n var_set l0, l0");
         assert_eq!(order(&reads_variables), [0, 2, 1, 3]);
-        let reads_temporaries = left_before(
-            "extends, depth 1
- var_set l0, v2",
-        );
+        let reads_temporaries = left_before("extends, depth 1\n var_set l0, v2");
         assert_eq!(order(&reads_temporaries), [0, 1, 2, 3]);
         // A block of another depth may be executed once.
-        let colder = left_before(
-            "
- var_set l0, l0",
-        );
+        let colder = left_before("\n var_set l0, l0");
         assert_eq!(order(&colder), [0, 1, 2, 3]);
     }
 

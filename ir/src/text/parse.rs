@@ -424,12 +424,6 @@ impl Parser {
             .map(|variable| variable.ty)
             .chain(function.params.iter().copied())
             .any(Type::is_vector);
-        function.has_dispatch = function.blocks.iter().any(|block| {
-            let terminator = &function.insts[block.end as usize - 1];
-            block.loop_depth > 0
-                && terminator.op == Opcode::BranchTable
-                && function.branch_table(terminator).0.len() >= Function::DISPATCH as usize
-        });
         for inst in &function.insts {
             function.has_vectors |= inst.result_type() == Some(Type::V128);
             function.has_calls |= inst.op.effects().needs_frame();
