@@ -76,38 +76,24 @@ pub(crate) struct Builder<'m> {
 }
 
 impl<'m> Builder<'m> {
-    /// Begins a function of this type; its body has `size` bytes.
+    /// A builder without a function. It takes the memory of `function` and `parts`, in one move each:
+    /// they are large, and many functions are small.
+    #[inline(always)]
     pub(crate) fn new(
         declared: Declared<'m>,
-        mut function: Function,
-        parts: BuilderParts,
-        ty: TypeIndex,
-        size: usize,
+        function: &mut Function,
+        parts: &mut BuilderParts,
     ) -> Builder<'m> {
-        function.clear();
-        let declarations = declared.declarations;
-        let signature = &declarations.types[ty.index()];
-        let mut locals = parts.locals;
-        locals.add_parameters(declared.module.types.functions[ty.index()].params());
-        function.has_vectors = signature.params.contains(&Type::V128);
-        function.wide_calls = declarations.wide_calls;
-        function.params.extend_from_slice(&signature.params);
-        function.results.extend_from_slice(&signature.results);
-        let parameters = signature.params.iter();
-        function
-            .variables
-            .extend(parameters.map(|&ty| VariableData::new(ty)));
-        let count = signature.params.len();
-        let mut builder = Builder {
+        Builder {
             declared,
-            declarations,
-            function,
-            locals,
-            stack: parts.stack,
-            frames: parts.frames,
-            intervals: parts.intervals,
-            dead: parts.dead,
-            handlers: parts.handlers,
+            declarations: declared.declarations,
+            function: std::mem::take(function),
+            locals: std::mem::take(&mut parts.locals),
+            stack: std::mem::take(&mut parts.stack),
+            frames: std::mem::take(&mut parts.frames),
+            intervals: std::mem::take(&mut parts.intervals),
+            dead: std::mem::take(&mut parts.dead),
+            handlers: std::mem::take(&mut parts.handlers),
             reachable: true,
             start: 0,
             location: 0,
@@ -115,25 +101,46 @@ impl<'m> Builder<'m> {
             last_header: 0,
             deterministic: false,
             canonical_nans: false,
-            limit: growth::limit(size),
-            looks_at: growth::limit(size),
+            limit: 0,
+            looks_at: 0,
             meter: Meter::default(),
-        };
-        builder.stack.resize_variables(count);
-        builder.intervals.add_parameters(count);
-        builder.push_frame(FrameKind::Function, FrameType::Indexed(ty.0), 0);
-        builder
+        }
+    }
+
+    /// Begins a function of this type; its body has `size` bytes.
+    pub(crate) fn begin(&mut self, ty: TypeIndex, size: usize) {
+        let signature = &self.declarations.types[ty.index()];
+        let types = self.declared.module.types.functions[ty.index()].params();
+        self.locals.add_parameters(types);
+        let function = &mut self.function;
+        function.clear();
+        function.has_vectors = signature.params.contains(&Type::V128);
+        function.wide_calls = self.declarations.wide_calls;
+        function.params.extend_from_slice(&signature.params);
+        function.results.extend_from_slice(&signature.results);
+        let parameters = signature.params.iter();
+        function
+            .variables
+            .extend(parameters.map(|&ty| VariableData::new(ty)));
+        let count = signature.params.len();
+        self.limit = growth::limit(size);
+        self.looks_at = self.limit;
+        self.stack.resize_variables(count);
+        self.intervals.add_parameters(count);
+        self.push_frame(FrameKind::Function, FrameType::Indexed(ty.0), 0);
     }
 
     /// Returns the function, and the memory for the next one.
-    pub(crate) fn into_parts(mut self) -> (Function, BuilderParts) {
+    #[inline(always)]
+    pub(crate) fn finish(mut self, function: &mut Function, parts: &mut BuilderParts) {
         self.stack.clear();
         self.frames.clear();
         self.intervals.clear();
         self.dead.clear();
         self.handlers.clear();
         self.locals.clear();
-        let parts = BuilderParts {
+        *function = self.function;
+        *parts = BuilderParts {
             stack: self.stack,
             frames: self.frames,
             intervals: self.intervals,
@@ -141,7 +148,6 @@ impl<'m> Builder<'m> {
             handlers: self.handlers,
             locals: self.locals,
         };
-        (self.function, parts)
     }
 
     /// How large the function has become. Operand lists can grow without instructions, where

@@ -47,19 +47,18 @@ impl Lowerer {
         if !source.features.is_default() {
             source.validate()?;
         }
-        let function = std::mem::take(out);
-        let parts = std::mem::take(&mut self.parts);
         let declared = Declared {
             declarations: &module.declarations,
             module,
             resources: &source.resources,
         };
-        let mut builder = Builder::new(declared, function, parts, source.ty, source.len());
+        let mut builder = Builder::new(declared, out, &mut self.parts);
         builder.deterministic = source.features.deterministic;
         builder.canonical_nans = source.features.canonical_nans;
         builder.meter = Meter::new(source.features.metering);
+        builder.begin(source.ty, source.len());
         let result = builder.walk(&source.body);
-        (*out, self.parts) = builder.into_parts();
+        builder.finish(out, &mut self.parts);
         result.map_err(|fault| source.explain(fault))
     }
 }

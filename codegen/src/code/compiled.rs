@@ -21,7 +21,7 @@ use gantry_ir::FunctionIndex;
 /// Code of some functions, in the order in which one worker compiled them.
 #[derive(Debug, Default)]
 pub struct CodeChunk {
-    /// The bytes.
+    /// The bytes; garbage behind the last function.
     pub code: Vec<u8>,
     /// One record a function; `start` and `sites` count from the start of this chunk.
     pub functions: Vec<FunctionCode>,
@@ -93,14 +93,15 @@ pub enum ReturnAddress {
 }
 
 impl CodeChunk {
-    /// Forgets everything but the memory; that of an exceptionally large chunk too.
+    /// Forgets everything but the memory; that of an exceptionally large chunk too. The code becomes
+    /// garbage.
     pub(crate) fn clear(&mut self) {
         /// Bytes of code that the memory of a chunk may be kept for.
         const KEPT: usize = 1 << 20;
         if self.code.capacity() > KEPT {
             *self = CodeChunk::default();
         }
-        self.code.clear();
+        // The code stays: whoever fills the chunk writes over it, and need not clear the memory first.
         self.functions.clear();
         self.phases.clear();
         self.relocations.clear();

@@ -611,7 +611,10 @@ impl CodeBuffer {
 
     /// The finished functions; the buffer starts anew.
     pub fn take_chunk(&mut self) -> CodeChunk {
-        self.replace_chunk(CodeChunk::default())
+        let end = self.position as usize;
+        let mut chunk = self.replace_chunk(CodeChunk::default());
+        chunk.code.truncate(end);
+        chunk
     }
 
     /// The functions of this chunk may need this of the processor.
@@ -620,10 +623,9 @@ impl CodeBuffer {
     }
 
     /// Like [`CodeBuffer::take_chunk`]; the functions to come use the memory of `spare`, whose
-    /// content is lost.
+    /// content is lost. Behind its last function, the chunk's code is garbage.
     pub fn replace_chunk(&mut self, mut spare: CodeChunk) -> CodeChunk {
         spare.clear();
-        self.chunk.code.truncate(self.position as usize);
         self.chunk.sites = self.sites.replace(std::mem::take(&mut spare.sites));
         self.position = 0;
         std::mem::replace(&mut self.chunk, spare)

@@ -188,9 +188,11 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     /// The index and the scale that a shifted address is, if it loses no bits: then the access may
     /// shift it, in 64 bits.
     fn scaled_index(&self, inst: &IrInst) -> Option<(Operand, u8)> {
+        if !self.function.is_optimized || inst.op != Opcode::Shl || inst.ty != Type::I32 {
+            return None;
+        }
         let shift = self.constant(inst.operand_b())?;
-        let is_scale = self.function.is_optimized && inst.op == Opcode::Shl && inst.ty == Type::I32;
-        let bits = is_scale.then(|| self.function.significant_bits(inst.operand_a()))?;
+        let bits = self.function.significant_bits(inst.operand_a());
         let fits = (1..=3).contains(&shift) && u64::from(bits) + shift <= 32;
         fits.then_some((inst.operand_a(), shift as u8))
     }
