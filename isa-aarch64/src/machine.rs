@@ -28,7 +28,7 @@ impl Machine for Aarch64 {
     const HOMES: RegSet = regs::HOMES;
     const CALLEE_SAVED: RegSet = regs::CALLEE_SAVED;
     const KEEPS_TEMPORARIES: bool = true;
-    const SOON: [(usize, u32); 2] = [(4, 16), (8, 32)];
+    const SOON: [(usize, u32); 2] = [(8, 16), (8, 32)];
     const CONSTANT_COST: Option<ConstantCost> = Some(constants::cost);
     const CONVENTION: Convention = Convention {
         int_arguments: &regs::INT_ARGUMENTS,

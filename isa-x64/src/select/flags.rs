@@ -37,7 +37,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             }
             if inst.op == Opcode::VarSet && operand.as_variable().is_some_and(|to| to.0 == inst.b) {
                 operand = inst.operand_a();
-            } else if !is_move(inst) {
+            } else if !self.is_move(inst) {
                 return false;
             }
         }
@@ -69,7 +69,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             let tested = match inst.op {
                 Opcode::BranchIf => inst.operand_a(),
                 Opcode::Select => inst.operand_c(),
-                _ if is_move(inst) => continue,
+                _ if self.is_move(inst) => continue,
                 _ => return false,
             };
             let (tested, tested_type) = self.without_equality(tested);
@@ -104,6 +104,17 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             (operand, ty) = (inst.operand_a(), inst.ty);
         }
         (operand, ty)
+    }
+
+    /// Whether an instruction becomes moves, or nothing where it stands. A variable may be set to what
+    /// is computed only then: a comparison, a shift.
+    fn is_move(&self, inst: &IrInst) -> bool {
+        match inst.op {
+            Opcode::VarSet => self
+                .sunk(inst.operand_a())
+                .is_none_or(|(_, inst)| inst.op.is_const()),
+            op => inst.sinks() || op.is_const(),
+        }
     }
 
     /// Whether the machine instruction that ends this operation sets the zero flag by its result.
@@ -173,9 +184,4 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         });
         true
     }
-}
-
-/// Whether an instruction becomes moves, or nothing where it stands.
-fn is_move(inst: &IrInst) -> bool {
-    inst.sinks() || inst.op.is_const() || inst.op == Opcode::VarSet
 }
