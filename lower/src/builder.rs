@@ -130,7 +130,7 @@ impl<'m> Builder<'m> {
         self.push_frame(FrameKind::Function, FrameType::Indexed(ty.0), 0);
     }
 
-    /// Returns the function, and the memory for the next one.
+    /// Gives back the function, and the memory for the next one.
     #[inline(always)]
     pub(crate) fn finish(mut self, function: &mut Function, parts: &mut BuilderParts) {
         self.stack.clear();
