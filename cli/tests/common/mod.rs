@@ -114,7 +114,16 @@ impl From<Output> for Outcome {
 
 /// Runs the command to its end.
 pub fn gantry<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Outcome {
-    command(args).output().unwrap().into()
+    /// What Wine says now and then where the machine has too much to do to start a process.
+    const INTERNAL_ERROR: i32 = 1359;
+    let mut command = command(args);
+    for _ in 0..3 {
+        match command.output() {
+            Err(error) if cfg!(windows) && error.raw_os_error() == Some(INTERNAL_ERROR) => {}
+            output => return output.unwrap().into(),
+        }
+    }
+    command.output().unwrap().into()
 }
 
 impl Outcome {
