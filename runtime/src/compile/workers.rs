@@ -63,9 +63,10 @@ const BATCH: usize = 16 << 10;
 /// A function of more bytes than this is a batch of its own, and compiled first, so that no worker
 /// is left with one at the end.
 const LARGE: usize = 256 << 10;
-/// At `speed`, the memory that a batch of more bytes than this has needed is not kept, either: it is
-/// some hundred times as large. To keep it up to [`LARGE`] would raise the peak of yosys by a quarter.
-const LARGE_AT_SPEED: usize = 64 << 10;
+/// The memory that a batch of more bytes than this has needed at `speed` is given back: passes and
+/// allocators take some hundred bytes for each. Were it kept up to [`LARGE`], as at `none`, the peak of
+/// yosys would be a quarter higher.
+const MOST_KEPT_AT_SPEED: usize = 64 << 10;
 /// Modules with less Wasm code than this are compiled on the calling thread, since waking others
 /// would take longer.
 const WORTH_THREADS: usize = 32 << 10;
@@ -304,7 +305,7 @@ impl<I: HasCompiler> Work<'_, I> {
         let new_worker = || Worker::new(self.settings, I::compiler);
         let most_kept = match self.settings.opt_level {
             OptLevel::None => LARGE,
-            OptLevel::Speed => LARGE_AT_SPEED,
+            OptLevel::Speed => MOST_KEPT_AT_SPEED,
         };
         let mut worker = new_worker();
         'batches: while let Some(&batch) = self.order.get(self.next.fetch_add(1, Ordering::Relaxed))
@@ -331,7 +332,7 @@ impl<I: HasCompiler> Work<'_, I> {
                 }
             }
             if self.batch_size(batch) > most_kept {
-                // Keeping the memory for a function of this size would be a waste.
+                // Keeping the memory for a batch of this size would be a waste.
                 let chunk = worker.replace_chunk(CodeChunk::default());
                 self.deliver(batch, chunk);
                 worker = new_worker();
