@@ -21,7 +21,7 @@ use gantry_ir::TrapCode;
 use gantry_isa_x64::{
     encode::Encoder,
     inst::*,
-    regs::{R11, RCX},
+    regs::{R11, R13, RBP, RCX},
 };
 use iced_x86::{Instruction, OpKind, Register};
 use random::random;
@@ -56,6 +56,21 @@ fn r(reg: Reg, size: Size) -> String {
 
 fn x(reg: Reg) -> String {
     r(reg, Size::B64)
+}
+
+/// A sum of two registers as it takes the fewest bytes: `rbp` and `r13` are no bases if the other
+/// one can be.
+fn shorter(sum: Amode) -> Amode {
+    match sum {
+        Amode::Memory(EffectiveAddress {
+            base: base @ (RBP | R13),
+            index,
+            disp: 0,
+            shift: 0,
+            ..
+        }) if ![RBP, R13, Reg::NONE].contains(&index) => Amode::indexed(index, base, 0, 0),
+        _ => sum,
+    }
 }
 
 fn m(mem: &Amode, bytes: u32) -> String {
@@ -359,7 +374,7 @@ fn expected_moves(inst: &Inst) -> Vec<String> {
         Inst::Lea { width, dst, addr } => one(format!(
             "lea {}, {}",
             r(dst, Size::from(width)),
-            m(&addr, 0)
+            m(&shorter(addr), 0)
         )),
         Inst::LoadIncoming { dst, offset, slots } => {
             let (name, bytes) = slot_move(dst, slots);

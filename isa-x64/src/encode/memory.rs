@@ -4,8 +4,8 @@ use super::{
     encoder::Encoder,
     form::{Imm, Op, Rex, Vex},
 };
-use crate::inst::{Amode, Extend, MemoryKind, Rm, Size};
-use crate::regs::RSP;
+use crate::inst::{Amode, EffectiveAddress, Extend, MemoryKind, Rm, Size};
+use crate::regs::{RBP, RSP};
 use gantry_codegen::isa::{
     reg::{Reg, RegClass},
     width::Width,
@@ -88,7 +88,14 @@ impl Encoder {
             !matches!(addr, Amode::Memory(address) if address.kind != MemoryKind::Safe),
             "computing an address does not fault"
         );
-        self.mem(Op::one(0x8d), Rex::w(width), dst.number(), addr, Imm::NONE);
+        let (op, rex) = (Op::one(0x8d), Rex::w(width));
+        match addr {
+            Amode::Memory(sum) if is_better_swapped(sum) => {
+                let swapped = Amode::indexed(sum.index, sum.base, 0, 0);
+                self.mem(op, rex, dst.number(), &swapped, Imm::NONE);
+            }
+            _ => self.mem(op, rex, dst.number(), addr, Imm::NONE),
+        }
     }
 
     /// If the frame is not known yet, the displacement is completed at the function's end.
@@ -139,4 +146,16 @@ impl Encoder {
             self.vex_rr(Vex::packed(0x28, Width::W32), dst, 0, src, Imm::NONE);
         }
     }
+}
+
+/// Whether a sum of two registers is shorter the other way around: as a base, `rbp` and `r13` take
+/// a displacement, and a sum of three takes some processors longer, even if one of them is zero.
+#[inline(always)]
+fn is_better_swapped(sum: &EffectiveAddress) -> bool {
+    let needs_displacement = |reg: Reg| reg.number() & 7 == RBP.number();
+    !sum.index.is_none()
+        && needs_displacement(sum.base)
+        && !needs_displacement(sum.index)
+        && sum.shift == 0
+        && sum.disp == 0
 }

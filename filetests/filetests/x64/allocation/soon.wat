@@ -26,7 +26,7 @@
       (br_if $next (local.get $count)))
     (local.get $sum)))
 
-;; > function %fields ; 135 bytes, frame 40
+;; > function %fields ; 134 bytes, frame 40
 ;; >     push rbx
 ;; >     push rbp
 ;; >     push r9
@@ -55,7 +55,7 @@
 ;; > L1:
 ;; >     mov rax, r12
 ;; >     imul eax, r8d
-;; >     lea ecx, [rbp + r9]
+;; >     lea ecx, [r9 + rbp]
 ;; >     mov rdx, rbx
 ;; >     xor edx, r10d
 ;; >     imul ecx, edx

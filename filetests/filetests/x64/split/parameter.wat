@@ -27,7 +27,7 @@
 ;; >     mov rax, rdi
 ;; >     ret
 ;; >
-;; > function %tree ; 261 bytes, frame 120
+;; > function %tree ; 259 bytes, frame 120
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L3
 ;; >     push rbx
@@ -75,7 +75,7 @@
 ;; >     lea r10d, [r10 + rax]
 ;; >     mov rdi, [rsp + 8]
 ;; >     call %other
-;; >     lea r13d, [r13 + rax]
+;; >     lea r13d, [rax + r13]
 ;; >     mov rax, [rsp + 0x18]
 ;; >     mov rcx, [rsp + 0x20]
 ;; >     lea edx, [rax + rcx]
@@ -83,7 +83,7 @@
 ;; >     mov rdx, [rsp + 0x28]
 ;; >     mov rsi, [rsp + 0x30]
 ;; >     lea edi, [rdx + rsi]
-;; >     lea ebp, [rbp + rdi]
+;; >     lea ebp, [rdi + rbp]
 ;; >     mov rdi, [rsp + 0x38]
 ;; >     xor edi, [rsp + 0x10]
 ;; >     lea r12d, [r12 + rdi]
