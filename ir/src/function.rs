@@ -297,6 +297,19 @@ impl Function {
         (targets, Block(default))
     }
 
+    /// Whether a block traps, and reads nothing but constants before.
+    pub fn only_traps(&self, block: Block) -> bool {
+        if self.terminator(block).op != Opcode::Trap {
+            return false;
+        }
+        self.block_insts(block).all(|value| {
+            let inst = self.inst(value);
+            let mut reads = inst.op == Opcode::Param;
+            self.for_each_operand(inst, |operand| reads |= self.constant(operand).is_none());
+            !reads
+        })
+    }
+
     /// Calls `visit` with each operand, in order.
     #[inline]
     pub fn for_each_operand(&self, inst: &Inst, mut visit: impl FnMut(Operand)) {

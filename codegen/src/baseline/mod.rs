@@ -45,7 +45,7 @@ use crate::{
         machine::Machine,
         reg::{Reg, RegClass, RegSet},
     },
-    slots::{SlotPool, area_start, slot_offset, slots_of, widest_in},
+    slots::{SLOT_BYTES, SlotPool, area_start, slot_offset, slots_of, widest_in},
 };
 use gantry_ir::{Block, Function, Inst, Operand, Type, Value, Variable};
 
@@ -106,6 +106,8 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
     is_reordered: bool,
     /// The block that comes directly behind the current one, or [`NOBODY`].
     behind: u32,
+    /// The first block of those at the end that only trap, at `speed`, or [`NOBODY`].
+    first_cold: u32,
     free: RegSet,
     locked: RegSet,
     dying: RegSet,
@@ -171,6 +173,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             home_until: [0; Reg::PHYSICAL as usize],
             is_reordered: function.has_handlers || is_rotated,
             behind: NOBODY,
+            first_cold: first_cold(function),
             free: M::ALLOCATABLE.without(M::reserved(function)),
             locked: RegSet::EMPTY,
             dying: RegSet::EMPTY,
@@ -376,6 +379,21 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
     }
 }
 
+/// The first block of those at the end of an optimized function that only trap.
+fn first_cold(function: &Function) -> u32 {
+    if !function.is_optimized || function.has_handlers {
+        return NOBODY;
+    }
+    let mut first = function.blocks.len() as u32;
+    while first > 1 && function.only_traps(Block(first - 1)) {
+        first -= 1;
+    }
+    match first < function.blocks.len() as u32 {
+        true => first,
+        false => NOBODY,
+    }
+}
+
 impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M, E> {
     type Machine = M;
 
@@ -384,6 +402,11 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
     }
 
     fn begin_block(&mut self, block: Block) {
+        if block.0 == self.first_cold {
+            // What returns need not jump over them. They have no variables, but calls may take a slot.
+            let calls = u32::from(self.function.has_calls);
+            self.begin_cold(2 * SLOT_BYTES * calls);
+        }
         let label = self.label_of(block);
         self.encoder.bind(label);
         let next = block.0 + 1;

@@ -12,6 +12,9 @@ use crate::{
 };
 use gantry_ir::{Block, Function, Opcode};
 
+/// How much larger a frame may become by what only exceptions lead to, in bytes. It hardly does.
+const GROWTH_BY_HANDLERS: u32 = 64;
+
 /// The order of the blocks of a function with handlers.
 #[derive(Debug, Default)]
 pub(super) struct BlockOrder {
@@ -83,12 +86,20 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         }
     }
 
+    /// Tells the encoder that the rest of the body is hardly ever reached; the frame may still become
+    /// so much larger.
+    pub(super) fn begin_cold(&mut self, growth: u32) {
+        let mut needs = self.frame_needs();
+        needs.size += growth;
+        self.encoder.begin_cold(needs.frame::<M>());
+    }
+
     /// Goes on to the blocks that only exceptions lead to, if there are some: their positions begin
     /// anew.
     #[cold]
     pub(super) fn begin_late_blocks(&mut self) -> Option<Block> {
         let first = self.state.order.begin_late()?;
-        self.encoder.begin_cold(self.frame_needs().frame::<M>());
+        self.begin_cold(GROWTH_BY_HANDLERS);
         self.owned = RegSet::EMPTY;
         self.copies.registers = RegSet::EMPTY;
         self.free = M::ALLOCATABLE.without(M::reserved(self.function));

@@ -183,8 +183,8 @@ pub trait Emit {
     /// count as equal where aliases make them so.
     fn set_next(&mut self, next: Option<Label>);
 
-    /// Says that only exceptions lead to the rest of the body: nothing falls into it. `frame` is
-    /// that of the code so far.
+    /// Says that nothing falls into the rest of the body, which is hardly ever reached. `frame` is
+    /// the largest that the function will probably have.
     fn begin_cold(&mut self, frame: Frame);
 
     /// Sets the frame slot in which calls that switch the context save it, as an offset from the
@@ -422,14 +422,12 @@ pub trait Encode: Default {
         });
     }
 
-    /// Leaves room for the epilogue, if returns share one: the last of them falls into it, although
-    /// the body goes on. The frame will hardly be much larger than this one.
-    fn leave_room_for_epilogue(&mut self, mut frame: Frame) {
-        const GROWTH: u32 = 64;
+    /// Leaves room for the epilogue of this frame, if returns share one: the last of them falls into
+    /// it, although the body goes on.
+    fn leave_room_for_epilogue(&mut self, frame: Frame) {
         if let Some(label) = self.body().epilogue {
             self.buffer().bind(label);
             let start = self.buffer().position();
-            frame.size += GROWTH;
             self.epilogue(&frame);
             self.ret();
             let end = self.buffer().position();

@@ -2,7 +2,11 @@
 //! it belongs, joins blocks that follow each other in a straight line, and lets jumps to a mere
 //! jump lead to its target.
 //!
-//! The order of blocks stays. Values are renumbered. Use counts, which [`super::dce`] made exact,
+//! The order of blocks stays, but for those that do nothing but trap, or call something with
+//! constants before (`abort`): they come last. So what goes on is right behind the check, calls that
+//! never return are not in the middle of lives, and as such a block reads nothing, no life gets longer.
+//!
+//! Values are renumbered. Use counts, which [`super::dce`] made exact,
 //! stay so.
 
 use super::cfg::{Cfg, NONE};
@@ -23,6 +27,8 @@ pub struct Scratch {
     numbers: Vec<u32>,
     /// By block: whether it continues the block before.
     is_merged: Vec<bool>,
+    /// By block: whether it comes last.
+    is_last: Vec<bool>,
     /// By value: its new number.
     names: Vec<u32>,
 }
@@ -31,6 +37,7 @@ pub struct Scratch {
 pub fn run(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, spare: &mut Body) {
     thread_jumps(function, cfg, scratch);
     count_sources(function, scratch);
+    find_last(function, scratch);
     number_blocks(function, scratch);
     emit(function, cfg, scratch, spare);
     let effects = spare.insts.iter().map(|inst| inst.op.effects());
@@ -88,6 +95,30 @@ fn count_sources(function: &Function, scratch: &mut Scratch) {
     }
 }
 
+/// Finds the blocks that come last: only branches lead there.
+fn find_last(function: &Function, scratch: &mut Scratch) {
+    let Scratch {
+        is_last,
+        sources,
+        target,
+        ..
+    } = scratch;
+    is_last.clear();
+    is_last.resize(function.blocks.len(), false);
+    if function.has_handlers {
+        return;
+    }
+    for block in 1..function.blocks.len() {
+        is_last[block] = sources[block] != 0 && function.only_traps(Block::from_index(block));
+    }
+    for block in 0..function.blocks.len() {
+        let terminator = function.terminator(Block::from_index(block));
+        if terminator.op == Opcode::Jump {
+            is_last[target[terminator.b as usize] as usize] = false;
+        }
+    }
+}
+
 fn number_blocks(function: &Function, scratch: &mut Scratch) {
     let blocks = function.blocks.len();
     scratch.numbers.clear();
@@ -96,7 +127,8 @@ fn number_blocks(function: &Function, scratch: &mut Scratch) {
     scratch.is_merged.resize(blocks, false);
     let mut next = 0;
     let mut previous = 0;
-    for block in 0..blocks as u32 {
+    let is_last = std::mem::take(&mut scratch.is_last);
+    for block in in_order(blocks, &is_last) {
         if scratch.sources[block as usize] == 0 {
             continue;
         }
@@ -113,6 +145,13 @@ fn number_blocks(function: &Function, scratch: &mut Scratch) {
         scratch.numbers[block as usize] = next - 1;
         previous = block;
     }
+    scratch.is_last = is_last;
+}
+
+/// The blocks in their new order.
+fn in_order(blocks: usize, is_last: &[bool]) -> impl Iterator<Item = u32> + use<'_> {
+    let part = move |last| (0..blocks as u32).filter(move |&block| is_last[block as usize] == last);
+    part(false).chain(part(true))
 }
 
 fn emit(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, body: &mut Body) {
@@ -122,7 +161,8 @@ fn emit(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, body: &mut Bo
     let mut moves = 0;
     // The jump that the current block continues, if it does.
     let mut entering = None;
-    for block in 0..function.blocks.len() as u32 {
+    let is_last = std::mem::take(&mut scratch.is_last);
+    for block in in_order(function.blocks.len(), &is_last) {
         if scratch.numbers[block as usize] == NONE {
             continue;
         }
@@ -136,7 +176,12 @@ fn emit(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, body: &mut Bo
         } else {
             body.end_block();
             let is_header = cfg.nodes[block as usize].loop_header == block;
-            body.start_block(data.loop_depth, is_header);
+            // What comes last is in no loop.
+            let depth = match is_last[block as usize] {
+                true => 0,
+                false => data.loop_depth,
+            };
+            body.start_block(depth, is_header);
         }
         let mut head = block == 0;
         for index in data.first..data.end - 1 {
@@ -176,6 +221,7 @@ fn emit(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, body: &mut Bo
             moves += 1;
         }
     }
+    scratch.is_last = is_last;
     body.end_block();
 }
 
@@ -272,6 +318,55 @@ block2:
 block3:
     v4 = iadd.i32 v0, v0
     return [v4]
+}
+";
+        assert_eq!(printed, after, "\n{printed}");
+        verify(&function, &declarations()).unwrap();
+    }
+
+    #[test]
+    fn what_only_traps_comes_last() {
+        let before = "function %f (i32) -> (i32) ssa {
+block0:
+    v0 = param.i32 0
+    v1 = iconst.i32 3
+    br_if v0, block1, block2
+block1: extends
+    v3 = memory_grow.i32 0, 0 [v1]
+    trap Unreachable
+block2:
+    v6 = load.i32 v0 + 0
+    br_if v6, block3, block4
+block3: extends
+    v8 = memory_grow.i32 0, 0 [v6]
+    trap Unreachable
+block4:
+    return [v6]
+}";
+        let (_, mut function) = parse_function(before).unwrap();
+        apply(
+            &mut function,
+            &mut PassContext::default(),
+            &[PassContext::layout],
+        );
+        let printed = Named("f", &function).to_string();
+        // What reads more than constants stays: lives would get longer.
+        let after = "function %f (i32) -> (i32) ssa {
+block0:
+    v0 = param.i32 0
+    v1 = iconst.i32 3
+    br_if v0, block4, block1
+block1: extends
+    v3 = load.i32 v0 + 0
+    br_if v3, block2, block3
+block2: extends
+    v5 = memory_grow.i32 0, 0 [v3]
+    trap Unreachable
+block3:
+    return [v3]
+block4:
+    v8 = memory_grow.i32 0, 0 [v1]
+    trap Unreachable
 }
 ";
         assert_eq!(printed, after, "\n{printed}");

@@ -22,7 +22,7 @@
 ;; >     udf #0xa                                 ; trap Unreachable
 ;; >
 ;; > function %maybe ; 12 bytes, leaf frame 0
-;; >     tbz w0, #0x1f, L0
-;; >     udf #0xa                                 ; trap Unreachable
-;; > L0:
+;; >     tbnz w0, #0x1f, L0
 ;; >     ret
+;; > L0:
+;; >     udf #0xa                                 ; trap Unreachable

@@ -27,10 +27,10 @@
 ;; > function %cold_trap (i32) -> (i32) ssa {
 ;; > block0:
 ;; >     v0 = param.i32 0
-;; >     br_if v0, block2, block1
+;; >     br_if v0, block1, block2
 ;; > block1: extends
-;; >     trap Unreachable
+;; >     v2 = sink iconst.i32 2
+;; >     return [v2]
 ;; > block2:
-;; >     v3 = sink iconst.i32 2
-;; >     return [v3]
+;; >     trap Unreachable
 ;; > }

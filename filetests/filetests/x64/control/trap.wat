@@ -25,8 +25,8 @@
 ;; >
 ;; > function %maybe ; 15 bytes, frame 0
 ;; >     cmp edi, 0
-;; >     jge L0
-;; >     ud2                                      ; trap Unreachable
-;; > L0:
+;; >     jl L0
 ;; >     mov rax, rdi
 ;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap Unreachable

@@ -12,6 +12,7 @@
 //! The moves of an edge stand at the end of its source or at the start of its target where no other
 //! edge leads, else in a block of their own before the target.
 
+mod forward;
 mod lives;
 mod moves;
 mod pieces;

@@ -7,6 +7,8 @@ use crate::{Inst, Opcode, Operand, Type, Variable};
 /// A version of a variable becomes another one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Move {
+    /// The variable as it was before the split.
+    pub variable: u32,
     pub ty: Type,
     pub from: Operand,
     pub to: u32,
@@ -15,11 +17,20 @@ pub(super) struct Move {
     pub target: u32,
 }
 
+impl Move {
+    /// Whether the version is the new one already.
+    pub fn is_nothing(&self) -> bool {
+        self.from == Operand::variable(Variable(self.to))
+    }
+}
+
 /// Writes the moves in an order in which none overwrites what another one has still to read. There
 /// are never more between registers than registers, and each register is read by one move at most.
 pub(super) fn write(moves: &mut [Move], location: u32, body: &mut Body) {
     // What goes to the frame makes room, and what comes from there takes it.
-    moves.sort_by_key(|it| (it.target != FRAME, it.source == FRAME));
+    moves.sort_by_key(|it| (it.is_nothing(), it.target != FRAME, it.source == FRAME));
+    let needed = moves.partition_point(|it| !it.is_nothing());
+    let moves = &mut moves[..needed];
     let saved = moves.iter().take_while(|it| it.target == FRAME).count();
     let kept = moves[saved..]
         .iter()
@@ -31,8 +42,11 @@ pub(super) fn write(moves: &mut [Move], location: u32, body: &mut Body) {
     let mut left = between.len();
     while left > 0 {
         let pending = &mut between[..left];
-        let is_free = |it: &Move| !pending.iter().any(|other| other.source == it.target);
-        match pending.iter().position(is_free) {
+        let is_free = |&at: &usize| {
+            let mut others = pending.iter().enumerate();
+            !others.any(|(other, it)| other != at && it.source == pending[at].target)
+        };
+        match (0..left).find(is_free) {
             Some(index) => {
                 set(&pending[index], location, body);
                 left -= 1;
@@ -52,7 +66,7 @@ pub(super) fn write(moves: &mut [Move], location: u32, body: &mut Body) {
 }
 
 fn set(it: &Move, location: u32, body: &mut Body) {
-    debug_assert_ne!(it.from, Operand::variable(Variable(it.to)));
+    debug_assert!(!it.is_nothing());
     body.push(
         Inst::new(Opcode::VarSet, it.ty, it.from.0, it.to, 0),
         location,

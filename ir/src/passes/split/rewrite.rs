@@ -1,5 +1,6 @@
 //! The new arrays.
 
+use super::forward::Forward;
 use super::lives::Lives;
 use super::moves::{self, Move};
 use super::pieces::{Crossing, Pieces};
@@ -27,12 +28,12 @@ enum Stand {
 
 /// The edges from a region to a block of another one, on which something moves.
 #[derive(Clone, Debug)]
-struct Passage {
+pub(super) struct Passage {
     target: u32,
     source: u32,
     stand: Stand,
     /// Its part of [`Rewrite::moves`].
-    moves: Range<u32>,
+    pub moves: Range<u32>,
 }
 
 /// A region that edges to a block come from.
@@ -59,8 +60,9 @@ pub(super) struct Rewrite {
     /// By old variable: its version in the frame, if that is written wherever the variable is.
     always_stored: Vec<u32>,
     /// Sorted by target and source.
-    passages: Vec<Passage>,
-    moves: Vec<Move>,
+    pub(super) passages: Vec<Passage>,
+    pub(super) moves: Vec<Move>,
+    pub(super) forward: Forward,
     /// Regions that edges to a block come from.
     sources: Vec<Source>,
     /// By old block: its passage whose moves stand at its end.
@@ -91,6 +93,7 @@ impl Rewrite {
         self.number_blocks(function, cfg, pieces);
         self.names.clear();
         self.names.resize(function.insts.len(), NONE);
+        self.forward.begin(function.variables.len());
         body.clear();
         for block in 0..function.blocks.len() as u32 {
             self.emit_between(function, block, body);
@@ -262,6 +265,7 @@ impl Rewrite {
             let is_stored = self.always_stored[variable.index()] != NONE && places[to] == FRAME;
             if places[from] != places[to] && !is_stored {
                 self.moves.push(Move {
+                    variable: variable.0,
                     ty: function.variables[variable.index()].ty,
                     from: Operand::variable(Variable(self.versions[from])),
                     to: self.versions[to],
@@ -346,16 +350,26 @@ impl Rewrite {
         if let Some(started) = body.blocks.last_mut() {
             started.extends_previous = data.extends_previous;
         }
-        for passage in self.passages_into(block) {
-            if self.passages[passage].stand == Stand::Start {
-                self.emit_moves(passage, location, body);
-            }
+        let region = pieces.region_of[block as usize];
+        let at_end = self.at_end[block as usize];
+        if at_end != NONE {
+            self.find_dropped(function, pieces, (block, region), at_end);
+        }
+        if let Some(moves) = self.moves_at_start(block) {
+            moves::write(&mut self.moves[moves], location, body);
         }
         if block == 0 {
             self.store_first(function, pieces, location, body);
         }
         self.emit_insts(function, lives, pieces, data, body);
         body.end_block();
+    }
+
+    /// The moves that stand where a block begins, if there are any.
+    pub(super) fn moves_at_start(&self, block: u32) -> Option<Range<usize>> {
+        let mut passages = self.passages[self.passages_into(block)].iter();
+        let passage = passages.find(|passage| passage.stand == Stand::Start)?;
+        Some(passage.moves.start as usize..passage.moves.end as usize)
     }
 
     fn emit_moves(&mut self, passage: usize, location: u32, body: &mut Body) {
@@ -409,11 +423,18 @@ impl Rewrite {
         } = &lives.places;
         let block = block_of[data.first as usize];
         let region = pieces.region_of[block as usize];
+        let at_end = self.at_end[block as usize];
+        let mut dropped = self.forward.dropped.len();
         for index in data.first..data.end {
             let location = function.locations[index as usize];
             let mut inst = *function.inst(Value(index));
-            if index + 1 == data.end && self.at_end[block as usize] != NONE {
-                self.emit_moves(self.at_end[block as usize] as usize, location, body);
+            if dropped > 0 && self.forward.dropped[dropped - 1].0 == index {
+                dropped -= 1;
+                continue;
+            }
+            if index + 1 == data.end && at_end != NONE {
+                self.move_dropped(function, pieces, region);
+                self.emit_moves(at_end as usize, location, body);
             }
             let place = block_of[computed_at[index as usize] as usize];
             if pieces.region_of[place as usize] != region {
@@ -446,7 +467,17 @@ impl Rewrite {
         }
     }
 
-    fn version(&self, pieces: &Pieces, variable: Variable, region: u32) -> u32 {
+    /// Whether the frame has a variable's value wherever it is written.
+    pub(super) fn is_always_stored(&self, variable: u32) -> bool {
+        self.always_stored[variable as usize] != NONE
+    }
+
+    /// What a value that has been emitted is now.
+    pub(super) fn new_name(&self, value: Value) -> Operand {
+        Operand(self.names[value.index()])
+    }
+
+    pub(super) fn version(&self, pieces: &Pieces, variable: Variable, region: u32) -> u32 {
         let piece = pieces.find(variable, region);
         piece.map_or(variable.0, |piece| self.versions[piece])
     }

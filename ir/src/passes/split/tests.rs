@@ -2,7 +2,8 @@
 //! machine code becomes is in `filetests/split`.
 
 use super::moves::{self, Move};
-use super::{FRAME, Pieces, Segment};
+use super::{FRAME, Lives, Pieces, Segment};
+use crate::interpret::{State, interpret};
 use crate::passes::rebuild::Body;
 use crate::passes::{PassContext, cut_lives, demote, optimize, split, undo_split};
 use crate::testing::{Random, compare, declarations};
@@ -40,8 +41,26 @@ fn split_at_random(
     let before = function.variables.len();
     let pieces = cut_lives(function, context)?;
     let places = random_places(pieces, random);
-    assert!(split(function, context, &places).is_some());
+    let (lives, places) = split(function, context, &places).unwrap();
+    check_places(function, lives, places);
     Some(function.variables.len() - before)
+}
+
+/// Variables with the same register are never live at once.
+fn check_places(function: &Function, lives: &Lives, places: &[u32]) {
+    let mut taken = Vec::new();
+    for (variable, &place) in places.iter().enumerate().filter(|it| *it.1 != FRAME) {
+        let own = lives.of(Variable(variable as u32));
+        taken.extend(own.iter().map(|it| (place, it.from, it.to, variable)));
+    }
+    taken.sort_unstable();
+    for pair in taken.windows(2) {
+        let ((place, _, to, one), (other_place, from, _, other)) = (pair[0], pair[1]);
+        assert!(
+            place != other_place || to <= from,
+            "l{one} and l{other} are in register {place}:\n{function}"
+        );
+    }
 }
 
 #[test]
@@ -157,15 +176,26 @@ fn moves_happen_at_once() {
         let mut moves = Vec::new();
         for (index, (source, target)) in sources.into_iter().zip(targets).take(count).enumerate() {
             let in_frame = random.below(6);
-            moves.push(Move {
+            let target = if in_frame == 1 { FRAME } else { target };
+            let own = Move {
+                variable: index as u32,
                 ty: Type::I32,
                 from: Operand::variable(Variable(index as u32)),
                 to: 100 + index as u32,
                 source: if in_frame == 0 { FRAME } else { source },
-                target: if in_frame == 1 { FRAME } else { target },
+                target,
+            };
+            // Some are what another one is, too.
+            let (from, source) = match moves.get(random.below(3 * index + 1)) {
+                Some(&Move { from, source, .. }) => (from, source),
+                None => (own.from, own.source),
+            };
+            moves.push(Move {
+                from,
+                source,
+                ..own
             });
         }
-        moves.retain(|it| it.source != it.target);
         let wanted = moves.clone();
         let mut body = Body::default();
         body.clear();
@@ -350,4 +380,70 @@ fn a_split_that_takes_too_long_is_undone() {
     assert!(split(&mut function, &mut context, &places).is_none());
     undo_split(&mut function, &mut context);
     assert_eq!((function.to_string(), function.variables.clone()), before);
+}
+
+/// A loop counts `l2` down from the parameter `l0` and adds to `l3`; both are read behind it. The
+/// pieces of `l0`, and of `l2` and `l3` around and in the loop, get these places. Returns how many
+/// variables are set before the loop, or moved into it.
+fn sets_before_a_loop(l0: u32, l2: [u32; 2], l3: [u32; 2]) -> usize {
+    let text = "function %f (i32, i32) -> (i32) {
+    var l0: i32 0..1 w1
+    var l1: i32 0..2 w1
+    var l2: i32 1..9 w9
+    var l3: i32 2..9 w9
+block0:
+    var_set l2, l0
+    v1 = iadd.i32 l1, l1
+    var_set l3, v1
+    jump block1
+block1: loop, depth 1
+    v4 = iadd.i32 l3, l2
+    var_set l3, v4
+    v6 = sink iconst.i32 1
+    v7 = isub.i32 l2, v6
+    var_set l2, v7
+    br_if l2, block2, block3
+block2: depth 1, extends
+    jump block1
+block3:
+    v11 = xor.i32 l3, l2
+    return [v11]
+}";
+    let (_, before) = parse_function(text).unwrap();
+    let mut after = before.clone();
+    let mut context = PassContext::default();
+    let pieces = cut_lives(&after, &mut context).unwrap();
+    let mut places = vec![FRAME; pieces.pieces.len()];
+    places[pieces.find(Variable(0), 0).unwrap()] = l0;
+    for (variable, own) in [(2, l2), (3, l3)] {
+        for region in 0..2 {
+            places[pieces.find(Variable(variable), region).unwrap()] = own[region as usize];
+        }
+    }
+    let (lives, places) = split(&mut after, &mut context, &places).unwrap();
+    check_places(&after, lives, places);
+    verify(&after, &declarations()).unwrap();
+    let result = |function: &Function| {
+        let mut state = State {
+            memories: vec![Vec::new(); 2],
+            globals: vec![0; 3],
+        };
+        interpret(function, &declarations(), &[5, 100], &mut state, 1_000)
+    };
+    assert_eq!(result(&after), result(&before), "{after}");
+    let insts = after.block_insts(crate::Block(0));
+    let sets = insts.filter(|&value| after.inst(value).op == Opcode::VarSet);
+    sets.count()
+}
+
+#[test]
+fn what_is_set_before_a_loop_is_moved_there_straight() {
+    // Nothing moves, or each variable would be set and moved: now that is one.
+    assert_eq!(sets_before_a_loop(0, [1, 1], [2, 2]), 2);
+    assert_eq!(sets_before_a_loop(0, [FRAME, 1], [FRAME, 2]), 2);
+    assert_eq!(sets_before_a_loop(FRAME, [FRAME, 1], [3, 2]), 2);
+    // Even if `l2` takes the register that its source leaves.
+    assert_eq!(sets_before_a_loop(1, [FRAME, 1], [FRAME, 2]), 2);
+    // The source's register is another variable's by then.
+    assert_eq!(sets_before_a_loop(0, [FRAME, 1], [0, 0]), 3);
 }
