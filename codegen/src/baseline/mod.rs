@@ -45,7 +45,7 @@ use crate::{
         machine::Machine,
         reg::{Reg, RegClass, RegSet},
     },
-    slots::{SLOT_BYTES, SlotPool, area_start, slot_offset, slots_of, widest_in},
+    slots::{SlotPool, area_start, slot_offset, slots_of, widest_in},
 };
 use gantry_ir::{Block, Function, Inst, Operand, Type, Value, Variable};
 
@@ -102,8 +102,10 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
     home_of: [u32; Reg::PHYSICAL as usize],
     /// Until where it is that.
     home_until: [u32; Reg::PHYSICAL as usize],
-    /// Whether blocks come in another order than the function's.
-    is_reordered: bool,
+    /// Whether loops are rotated.
+    is_rotated: bool,
+    /// Whether blocks come in another order than the function's, or the last of them only trap.
+    is_arranged: bool,
     /// The block that comes directly behind the current one, or [`NOBODY`].
     behind: u32,
     /// The first block of those at the end that only trap, at `speed`, or [`NOBODY`].
@@ -159,6 +161,10 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         state.first_label = encoder.buffer().new_labels(function.blocks.len());
         state.slots.reset(state.homes.slots.end());
         let is_rotated = state.rotation.begin();
+        let first_cold = match function.is_optimized {
+            true => find_first_cold(function),
+            false => NOBODY,
+        };
         let mut unsaved = M::CALLEE_SAVED;
         for event in &state.homes.starts {
             unsaved.remove(event.reg);
@@ -171,9 +177,10 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             owned: RegSet::EMPTY,
             home_of: [NOBODY; Reg::PHYSICAL as usize],
             home_until: [0; Reg::PHYSICAL as usize],
-            is_reordered: function.has_handlers || is_rotated,
+            is_rotated,
+            is_arranged: function.has_handlers || is_rotated || first_cold != NOBODY,
             behind: NOBODY,
-            first_cold: first_cold(function),
+            first_cold,
             free: M::ALLOCATABLE.without(M::reserved(function)),
             locked: RegSet::EMPTY,
             dying: RegSet::EMPTY,
@@ -379,9 +386,9 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
     }
 }
 
-/// The first block of those at the end of an optimized function that only trap.
-fn first_cold(function: &Function) -> u32 {
-    if !function.is_optimized || function.has_handlers {
+/// The first block of those at the end of a function that only trap.
+fn find_first_cold(function: &Function) -> u32 {
+    if function.has_handlers {
         return NOBODY;
     }
     let mut first = function.blocks.len() as u32;
@@ -402,21 +409,16 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
     }
 
     fn begin_block(&mut self, block: Block) {
-        if block.0 == self.first_cold {
-            // What returns need not jump over them. They have no variables, but calls may take a slot.
-            let calls = u32::from(self.function.has_calls);
-            self.begin_cold(2 * SLOT_BYTES * calls);
-        }
-        let label = self.label_of(block);
-        self.encoder.bind(label);
         let next = block.0 + 1;
         self.behind = match next < self.function.blocks.len() as u32 {
             true => next,
             false => NOBODY,
         };
-        if self.is_reordered {
-            self.begin_reordered(block);
+        if self.is_arranged {
+            self.begin_arranged(block);
         }
+        let label = self.label_of(block);
+        self.encoder.bind(label);
         let behind = (self.behind != NOBODY).then(|| self.label_of(Block(self.behind)));
         self.encoder.set_next(behind);
         if !self.function.block(block).extends_previous {

@@ -1,6 +1,6 @@
 //! The order in which blocks are emitted: those that only exceptions lead to come last, so control
-//! need not jump over them. Functions without handlers may have another one
-//! ([`super::rotation`]).
+//! need not jump over them. Functions without handlers may have another one ([`super::rotation`]), and
+//! at `speed` their last blocks may be such that only trap: what returns need not jump over them, either.
 
 use super::{BaselineAllocator, NOBODY};
 use crate::{
@@ -14,6 +14,8 @@ use gantry_ir::{Block, Function, Opcode};
 
 /// How much larger a frame may become by what only exceptions lead to, in bytes. It hardly does.
 const GROWTH_BY_HANDLERS: u32 = 64;
+/// The same by blocks that only trap: the slot of the context, and what aligns it.
+const GROWTH_BY_TRAPS: u32 = 16;
 
 /// The order of the blocks of a function with handlers.
 #[derive(Debug, Default)]
@@ -72,17 +74,25 @@ impl BlockOrder {
 }
 
 impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
-    /// Begins a block of a function whose blocks come in another order.
+    /// Begins a block of a function whose blocks come in another order, or the last of which only
+    /// trap.
     #[cold]
-    pub(super) fn begin_reordered(&mut self, block: Block) {
-        let behind = match self.function.has_handlers {
-            true => self.state.order.behind(block),
-            false => self.state.rotation.behind(block),
-        };
-        self.behind = behind.map_or(NOBODY, |behind| behind.0);
-        if !self.function.has_handlers && !self.function.block(block).extends_previous {
-            self.drop_temporaries();
-            self.turn(block);
+    pub(super) fn begin_arranged(&mut self, block: Block) {
+        if block.0 == self.first_cold {
+            // They have no variables, but calls may take slots.
+            let calls = u32::from(self.function.has_calls);
+            self.begin_cold(GROWTH_BY_TRAPS * calls);
+        }
+        if self.function.has_handlers {
+            let behind = self.state.order.behind(block);
+            self.behind = behind.map_or(NOBODY, |behind| behind.0);
+        } else if self.is_rotated {
+            let behind = self.state.rotation.behind(block);
+            self.behind = behind.map_or(NOBODY, |behind| behind.0);
+            if !self.function.block(block).extends_previous {
+                self.drop_temporaries();
+                self.turn(block);
+            }
         }
     }
 
