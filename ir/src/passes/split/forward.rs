@@ -8,7 +8,7 @@
 
 use super::pieces::Pieces;
 use super::rewrite::{FRAME, Rewrite};
-use crate::{Function, Opcode, Operand, Value, Variable};
+use crate::{Effects, Function, Opcode, Operand, Value, Variable};
 
 /// How many instructions before an edge are looked at.
 const NEAR: u32 = 32;
@@ -66,6 +66,10 @@ impl Rewrite {
         let first = data.first.max(last.saturating_sub(NEAR));
         for index in (first..last).rev() {
             let inst = function.inst(Value(index));
+            if inst.op.effects().has(Effects::CALLS) {
+                // What is not needed behind it may be in a register that it does not preserve.
+                return;
+            }
             if inst.op == Opcode::VarSet {
                 let target = inst.b as usize;
                 let is_free =

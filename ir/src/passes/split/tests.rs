@@ -384,8 +384,9 @@ fn a_split_that_takes_too_long_is_undone() {
 
 /// A loop counts `l2` down from the parameter `l0` and adds to `l3`; both are read behind it. The
 /// pieces of `l0`, and of `l2` and `l3` around and in the loop, get these places. Returns how many
-/// variables are set before the loop, or moved into it.
-fn sets_before_a_loop(l0: u32, l2: [u32; 2], l3: [u32; 2]) -> usize {
+/// variables are set before the loop, or moved into it. `call` stands between what `l2` and `l3` are
+/// set to.
+fn sets_before_a_loop(call: &str, l0: u32, l2: [u32; 2], l3: [u32; 2]) -> usize {
     let text = "function %f (i32, i32) -> (i32) {
     var l0: i32 0..1 w1
     var l1: i32 0..2 w1
@@ -393,7 +394,7 @@ fn sets_before_a_loop(l0: u32, l2: [u32; 2], l3: [u32; 2]) -> usize {
     var l3: i32 2..9 w9
 block0:
     var_set l2, l0
-    v1 = iadd.i32 l1, l1
+CALL    v1 = iadd.i32 l1, l1
     var_set l3, v1
     jump block1
 block1: loop, depth 1
@@ -409,7 +410,8 @@ block3:
     v11 = xor.i32 l3, l2
     return [v11]
 }";
-    let (_, before) = parse_function(text).unwrap();
+    let text = text.replace("CALL", call);
+    let (_, before) = parse_function(&text).unwrap();
     let mut after = before.clone();
     let mut context = PassContext::default();
     let pieces = cut_lives(&after, &mut context).unwrap();
@@ -439,11 +441,14 @@ block3:
 #[test]
 fn what_is_set_before_a_loop_is_moved_there_straight() {
     // Nothing moves, or each variable would be set and moved: now that is one.
-    assert_eq!(sets_before_a_loop(0, [1, 1], [2, 2]), 2);
-    assert_eq!(sets_before_a_loop(0, [FRAME, 1], [FRAME, 2]), 2);
-    assert_eq!(sets_before_a_loop(FRAME, [FRAME, 1], [3, 2]), 2);
+    assert_eq!(sets_before_a_loop("", 0, [1, 1], [2, 2]), 2);
+    assert_eq!(sets_before_a_loop("", 0, [FRAME, 1], [FRAME, 2]), 2);
+    assert_eq!(sets_before_a_loop("", FRAME, [FRAME, 1], [3, 2]), 2);
     // Even if `l2` takes the register that its source leaves.
-    assert_eq!(sets_before_a_loop(1, [FRAME, 1], [FRAME, 2]), 2);
+    assert_eq!(sets_before_a_loop("", 1, [FRAME, 1], [FRAME, 2]), 2);
+    // `l0` need not be where a call preserves it, if it is not read behind that.
+    let call = "    v9 = memory_grow.i32 0, 0 [l1]\n";
+    assert_eq!(sets_before_a_loop(call, 0, [FRAME, 1], [FRAME, 2]), 3);
     // The source's register is another variable's by then.
-    assert_eq!(sets_before_a_loop(0, [FRAME, 1], [0, 0]), 3);
+    assert_eq!(sets_before_a_loop("", 0, [FRAME, 1], [0, 0]), 3);
 }
