@@ -452,3 +452,69 @@ fn what_is_set_before_a_loop_is_moved_there_straight() {
     // The source's register is another variable's by then.
     assert_eq!(sets_before_a_loop("", 0, [FRAME, 1], [0, 0]), 3);
 }
+
+/// Two loops count `l1` down, one after the other; it is read behind them. It is in register 0 in
+/// both, and in the frame around them. Returns what stands between the loops, but for the jump.
+fn between_two_loops(middle: &str) -> Vec<Opcode> {
+    let text = "function %f (i32, i32) -> (i32) {
+    var l0: i32 0..3 w1
+    var l1: i32 0..12 w9
+block0:
+    jump block1
+block1: loop, depth 1
+    v1 = sink iconst.i32 1
+    v2 = isub.i32 l1, v1
+    var_set l1, v2
+    v4 = sink gt_s.i32 l1, l0
+    br_if v4, block2, block3
+block2: depth 1, extends
+    jump block1
+block3:
+MIDDLE    jump block4
+block4: loop, depth 1
+    v8 = isub.i32 l1, v1
+    var_set l1, v8
+    br_if l1, block5, block6
+block5: depth 1, extends
+    jump block4
+block6:
+    return [l1]
+}";
+    let text = text.replace("MIDDLE", middle);
+    let (_, before) = parse_function(&text).unwrap();
+    let mut after = before.clone();
+    let mut context = PassContext::default();
+    let pieces = cut_lives(&after, &mut context).unwrap();
+    let mut places = vec![FRAME; pieces.pieces.len()];
+    for region in 1..3 {
+        places[pieces.find(Variable(1), region).unwrap()] = 0;
+    }
+    let (lives, places) = split(&mut after, &mut context, &places).unwrap();
+    check_places(&after, lives, places);
+    verify(&after, &declarations()).unwrap();
+    let result = |function: &Function| {
+        let mut state = State {
+            memories: vec![vec![0; 1 << 16], Vec::new()],
+            globals: vec![0; 3],
+        };
+        interpret(function, &declarations(), &[5, 100], &mut state, 1_000)
+    };
+    assert_eq!(result(&after), result(&before), "{after}");
+    let middle = after.block_insts(crate::Block(3));
+    let ops = middle.map(|value| after.inst(value).op);
+    ops.filter(|op| *op != Opcode::Jump).collect()
+}
+
+#[test]
+fn what_goes_on_to_the_next_loop_stays_where_it_is() {
+    use Opcode::{Iadd, MemoryGrow, Store, VarSet};
+    assert_eq!(between_two_loops(""), []);
+    // Calls, and what reads the variable, need it there.
+    let call = "    v6 = memory_grow.i32 0, 0 [l0]\n";
+    assert_eq!(between_two_loops(call), [VarSet, MemoryGrow, VarSet]);
+    let read = "    store.i32 l0 + 0, l1\n";
+    assert_eq!(between_two_loops(read), [VarSet, Store, VarSet]);
+    // What it is set to goes to the second loop straight.
+    let write = "    v6 = iadd.i32 l0, l0\n    var_set l1, v6\n";
+    assert_eq!(between_two_loops(write), [Iadd, VarSet]);
+}
