@@ -4,12 +4,13 @@
 //! One walk over the dominator tree, each block before those that it dominates. On the way
 //! instructions are simplified (`simplify.rs`), reads of memory and globals are served from what is
 //! known of their contents (`loads.rs`), parameters with one argument become that argument, and
-//! branches on constants become jumps.
+//! branches on constants, and on what another branch has decided (`decided.rs`), become jumps.
 //!
 //! New constants that the rules need stand behind all blocks until [`super::layout`] puts them into
 //! the entry. It does not matter where a constant stands: selectors make it at its reader.
 
 use super::cfg::{Cfg, NONE};
+use super::decided::Decided;
 use super::loads::KnownContents;
 use super::numbering::{self, Numbering};
 use super::rebuild::count_uses;
@@ -26,6 +27,7 @@ pub struct Scratch {
     /// By block: whether control reaches it, constant branches considered.
     reached: Vec<bool>,
     known: KnownContents,
+    decided: Decided,
 }
 
 /// Numbers the values of a function in SSA form. Use counts are wrong afterwards, until
@@ -41,10 +43,12 @@ pub fn run(
     scratch.reached.resize(function.blocks.len(), false);
     scratch.reached[0] = true;
     scratch.known.start(function);
+    scratch.decided.start();
     let mut gvn = Gvn {
         values: Numbering::new(function, cfg, &mut scratch.numbering),
         declarations,
         reached: &mut scratch.reached,
+        decided: &mut scratch.decided,
         lost_edges: false,
     };
     for &block in &cfg.preorder {
@@ -62,6 +66,7 @@ struct Gvn<'a> {
     values: Numbering<'a>,
     declarations: &'a Declarations,
     reached: &'a mut Vec<bool>,
+    decided: &'a mut Decided,
     lost_edges: bool,
 }
 
@@ -164,13 +169,22 @@ impl Gvn<'_> {
     }
 
     fn terminate(&mut self, value: Value, mut inst: Inst) {
-        let function = &mut *self.values.function;
         if inst.op == Opcode::BranchIf {
             inst = simplify_branch(&self.values, inst);
+            if inst.op == Opcode::BranchIf {
+                let Numbering {
+                    function,
+                    cfg,
+                    block,
+                    ..
+                } = &self.values;
+                let jump = self.decided.visit(function, cfg, *block, &inst);
+                inst = jump.unwrap_or(inst);
+            }
         } else if inst.op == Opcode::BranchTable
-            && let Some(index) = function.constant(inst.operand_a())
+            && let Some(index) = self.values.function.constant(inst.operand_a())
         {
-            let (targets, default) = function.branch_table(&inst);
+            let (targets, default) = self.values.function.branch_table(&inst);
             let target = targets.get(index as usize).copied().unwrap_or(default.0);
             inst = Inst::new(Opcode::Jump, Type::I32, 0, target, 0);
         }
@@ -201,7 +215,7 @@ impl Gvn<'_> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::passes::PassContext;
     use crate::testing::{GVN, apply, compare, declarations};
     use crate::text::{Named, parse_function};

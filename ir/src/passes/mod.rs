@@ -12,6 +12,7 @@
 pub mod cfg;
 mod critical;
 mod dce;
+mod decided;
 mod demote;
 mod fields;
 mod gvn;
