@@ -162,7 +162,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         state.slots.reset(state.homes.slots.end());
         let is_rotated = state.rotation.begin();
         let first_cold = match function.is_optimized {
-            true => find_first_cold(function),
+            true => order::first_cold(function),
             false => NOBODY,
         };
         let mut unsaved = M::CALLEE_SAVED;
@@ -383,21 +383,6 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         self.state.temps[value.index()].place = TempPlace::reg(reg);
         self.count_read(value, reg);
         reg
-    }
-}
-
-/// The first block of those at the end of a function that only trap.
-fn find_first_cold(function: &Function) -> u32 {
-    if function.has_handlers {
-        return NOBODY;
-    }
-    let mut first = function.blocks.len() as u32;
-    while first > 1 && function.only_traps(Block(first - 1)) {
-        first -= 1;
-    }
-    match first < function.blocks.len() as u32 {
-        true => first,
-        false => NOBODY,
     }
 }
 

@@ -73,6 +73,21 @@ impl BlockOrder {
     }
 }
 
+/// The first block of those at the end of a function that only trap, or [`NOBODY`].
+pub(super) fn first_cold(function: &Function) -> u32 {
+    if function.has_handlers {
+        return NOBODY;
+    }
+    let mut first = function.blocks.len() as u32;
+    while first > 1 && function.only_traps(Block(first - 1)) {
+        first -= 1;
+    }
+    match first < function.blocks.len() as u32 {
+        true => first,
+        false => NOBODY,
+    }
+}
+
 impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// Begins a block of a function whose blocks come in another order, or the last of which only
     /// trap.
