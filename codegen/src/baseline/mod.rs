@@ -404,7 +404,10 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
         }
         let label = self.label_of(block);
         self.encoder.bind(label);
-        let behind = (self.behind != NOBODY).then(|| self.label_of(Block(self.behind)));
+        // Between a block and those that only trap there is the epilogue.
+        let is_next =
+            self.behind != NOBODY && !(self.is_arranged && self.behind == self.first_cold);
+        let behind = is_next.then(|| self.label_of(Block(self.behind)));
         self.encoder.set_next(behind);
         if !self.function.block(block).extends_previous {
             self.drop_temporaries();

@@ -424,7 +424,13 @@ pub trait Encode: Default {
 
     /// Leaves room for the epilogue of this frame, if returns share one: the last of them falls into
     /// it, although the body goes on.
+    ///
+    /// # Panics
+    ///
+    /// If something was to fall into what comes behind it: it would return.
     fn leave_room_for_epilogue(&mut self, frame: Frame) {
+        let next = self.body().next;
+        assert_eq!(next, None, "nothing falls into the rest of the body");
         if let Some(label) = self.body().epilogue {
             self.buffer().bind(label);
             let start = self.buffer().position();

@@ -12,7 +12,16 @@
     (if (i32.ge_u (local.get 1) (i32.load offset=8 (local.get 0)))
       (then (call $abort (i32.const 7)) (unreachable)))
     (global.set $stack (i32.add (global.get $stack) (i32.const 8)))
-    (i32.load (i32.add (local.get 0) (local.get 1)))))
+    (i32.load (i32.add (local.get 0) (local.get 1))))
+  ;; The loop does not fall into the trap, as the epilogue is between.
+  (func $count (param i32 i32) (result i32)
+    (block $skip
+      (br_if $skip (local.get 0))
+      (return (i32.const 1)))
+    (loop $again
+      (local.set 1 (i32.sub (local.get 1) (i32.const 3)))
+      (br_if $again (local.get 1)))
+    unreachable))
 
 ;; > function %get ; 104 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
@@ -44,3 +53,16 @@
 ;; >     udf #0xa                                 ; trap Unreachable
 ;; > L2:
 ;; >     udf #0x1                                 ; trap StackOverflow
+;; >
+;; > function %count ; 32 bytes, leaf frame 0
+;; >     cbnz w0, L0
+;; >     mov w0, #0x1
+;; >     b L1
+;; > L0:
+;; >     sub w1, w1, #0x3
+;; >     cbnz w1, L0
+;; >     b L2
+;; > L1:
+;; >     ret
+;; > L2:
+;; >     udf #0xa                                 ; trap Unreachable
