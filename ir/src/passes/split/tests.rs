@@ -43,7 +43,41 @@ fn split_at_random(
     let places = random_places(pieces, random);
     let (lives, places) = split(function, context, &places).unwrap();
     check_places(function, lives, places);
-    Some(function.variables.len() - before)
+    let added = function.variables.len() - before;
+    share_registers(function, places);
+    Some(added)
+}
+
+/// Makes one variable of those that have the same register, and type: what is wrong with places, or
+/// with the order of moves, changes what the function does then.
+fn share_registers(function: &mut Function, places: &[u32]) {
+    let mut known = std::collections::HashMap::new();
+    let mut names = Vec::new();
+    for (index, &place) in places.iter().enumerate() {
+        let data = function.variables[index];
+        let name = match place == FRAME || !data.is_used() {
+            true => index,
+            false => *known.entry((place, data.ty)).or_insert(index),
+        };
+        names.push(name as u32);
+        let shared = &mut function.variables[name];
+        shared.start = shared.start.min(data.start);
+        shared.end = shared.end.max(data.end);
+        // There may be a call in the hull of both lives.
+        shared.crosses_call = true;
+        shared.needs_zero |= data.needs_zero;
+    }
+    for index in 0..function.insts.len() {
+        let value = crate::Value::from_index(index);
+        function.map_operands(value, |operand| match operand.as_variable() {
+            Some(variable) => Operand::variable(Variable(names[variable.index()])),
+            None => operand,
+        });
+        let inst = &mut function.insts[index];
+        if inst.op == Opcode::VarSet {
+            inst.b = names[inst.b as usize];
+        }
+    }
 }
 
 /// Variables with the same register are never live at once.
