@@ -416,57 +416,68 @@ fn a_split_that_takes_too_long_is_undone() {
     assert_eq!((function.to_string(), function.variables.clone()), before);
 }
 
-/// A loop counts `l2` down from the parameter `l0` and adds to `l3`; both are read behind it. The
-/// pieces of `l0`, and of `l2` and `l3` around and in the loop, get these places. Returns how many
-/// variables are set before the loop, or moved into it. `call` stands between what `l2` and `l3` are
-/// set to.
-fn sets_before_a_loop(call: &str, l0: u32, l2: [u32; 2], l3: [u32; 2]) -> usize {
-    let text = "function %f (i32, i32) -> (i32) {
-    var l0: i32 0..1 w1
-    var l1: i32 0..2 w1
-    var l2: i32 1..9 w9
-    var l3: i32 2..9 w9
-block0:
-    var_set l2, l0
-CALL    v1 = iadd.i32 l1, l1
-    var_set l3, v1
-    jump block1
-block1: loop, depth 1
-    v4 = iadd.i32 l3, l2
-    var_set l3, v4
-    v6 = sink iconst.i32 1
-    v7 = isub.i32 l2, v6
-    var_set l2, v7
-    br_if l2, block2, block3
-block2: depth 1, extends
-    jump block1
-block3:
-    v11 = xor.i32 l3, l2
-    return [v11]
-}";
-    let text = text.replace("CALL", call);
-    let (_, before) = parse_function(&text).unwrap();
+/// Splits a function of two `i32` whose pieces, by variable and region, get these places, the others
+/// the frame. It means the same, also with registers that variables share.
+fn split_with(text: &str, own: &[(u32, u32, u32)]) -> Function {
+    let (_, before) = parse_function(text).unwrap();
     let mut after = before.clone();
     let mut context = PassContext::default();
     let pieces = cut_lives(&after, &mut context).unwrap();
     let mut places = vec![FRAME; pieces.pieces.len()];
-    places[pieces.find(Variable(0), 0).unwrap()] = l0;
-    for (variable, own) in [(2, l2), (3, l3)] {
-        for region in 0..2 {
-            places[pieces.find(Variable(variable), region).unwrap()] = own[region as usize];
-        }
+    for &(variable, region, place) in own {
+        places[pieces.find(Variable(variable), region).unwrap()] = place;
     }
     let (lives, places) = split(&mut after, &mut context, &places).unwrap();
     check_places(&after, lives, places);
     verify(&after, &declarations()).unwrap();
     let result = |function: &Function| {
         let mut state = State {
-            memories: vec![Vec::new(); 2],
+            memories: vec![vec![0; 1 << 16], Vec::new()],
             globals: vec![0; 3],
         };
         interpret(function, &declarations(), &[5, 100], &mut state, 1_000)
     };
-    assert_eq!(result(&after), result(&before), "{after}");
+    let mut shared = after.clone();
+    share_registers(&mut shared, places);
+    for function in [&after, &shared] {
+        assert_eq!(result(function), result(&before), "{function}");
+    }
+    after
+}
+
+/// A loop counts `l2` down and adds to `l3`, which `first` sets; both are read behind it, in front of
+/// `last`. The pieces of `l0`, and of `l2` and `l3` around and in the loop, get these places. Returns
+/// how many variables are set before the loop, or moved into it.
+fn sets_before_a_loop([first, last]: [&str; 2], l0: u32, l2: [u32; 2], l3: [u32; 2]) -> usize {
+    let text = format!(
+        "function %f (i32, i32) -> (i32) {{
+    var l0: i32 0..30 w1
+    var l1: i32 0..30 w2
+    var l2: i32 0..30 w9
+    var l3: i32 0..30 w9
+block0:
+{first}    jump block1
+block1: loop, depth 1
+    v14 = iadd.i32 l3, l2
+    var_set l3, v14
+    v16 = sink iconst.i32 1
+    v17 = isub.i32 l2, v16
+    var_set l2, v17
+    br_if l2, block2, block3
+block2: depth 1, extends
+    jump block1
+block3:
+    v21 = xor.i32 l3, l2
+{last}}}"
+    );
+    let places = [
+        (0, 0, l0),
+        (2, 0, l2[0]),
+        (2, 1, l2[1]),
+        (3, 0, l3[0]),
+        (3, 1, l3[1]),
+    ];
+    let after = split_with(&text, &places);
     let insts = after.block_insts(crate::Block(0));
     let sets = insts.filter(|&value| after.inst(value).op == Opcode::VarSet);
     sets.count()
@@ -474,17 +485,33 @@ block3:
 
 #[test]
 fn what_is_set_before_a_loop_is_moved_there_straight() {
+    let last = "    return [v21]\n";
+    let plain = "    var_set l2, l0\n    v1 = iadd.i32 l1, l1\n    var_set l3, v1\n";
+    let sets = |first: &str, l0, l2, l3| sets_before_a_loop([first, last], l0, l2, l3);
     // Nothing moves, or each variable would be set and moved: now that is one.
-    assert_eq!(sets_before_a_loop("", 0, [1, 1], [2, 2]), 2);
-    assert_eq!(sets_before_a_loop("", 0, [FRAME, 1], [FRAME, 2]), 2);
-    assert_eq!(sets_before_a_loop("", FRAME, [FRAME, 1], [3, 2]), 2);
+    assert_eq!(sets(plain, 0, [1, 1], [2, 2]), 2);
+    assert_eq!(sets(plain, 0, [FRAME, 1], [FRAME, 2]), 2);
+    assert_eq!(sets(plain, FRAME, [FRAME, 1], [3, 2]), 2);
     // Even if `l2` takes the register that its source leaves.
-    assert_eq!(sets_before_a_loop("", 1, [FRAME, 1], [FRAME, 2]), 2);
-    // `l0` need not be where a call preserves it, if it is not read behind that.
-    let call = "    v9 = memory_grow.i32 0, 0 [l1]\n";
-    assert_eq!(sets_before_a_loop(call, 0, [FRAME, 1], [FRAME, 2]), 3);
+    assert_eq!(sets(plain, 1, [FRAME, 1], [FRAME, 2]), 2);
+    // Or `l3`: the move from there comes first.
+    assert_eq!(sets(plain, 2, [FRAME, 1], [FRAME, 2]), 2);
     // The source's register is another variable's by then.
-    assert_eq!(sets_before_a_loop("", 0, [FRAME, 1], [0, 0]), 3);
+    assert_eq!(sets(plain, 0, [FRAME, 1], [0, 0]), 3);
+    // `l0` need not be where a call preserves it, if it is not read behind that.
+    let call = "    var_set l2, l0\n    v1 = memory_grow.i32 0, 0 [l1]\n    var_set l3, v1\n";
+    assert_eq!(sets(call, 0, [FRAME, 1], [FRAME, 2]), 3);
+    // The source is another number by then, ...
+    let written =
+        "    var_set l2, l0\n    v1 = iadd.i32 l1, l1\n    var_set l0, v1\n    var_set l3, l1\n";
+    let last = "    v22 = iadd.i32 v21, l0\n    return [v22]\n";
+    let count = sets_before_a_loop([written, last], FRAME, [FRAME, 1], [FRAME, 2]);
+    assert_eq!(count, 4);
+    // ... or what it is computed from.
+    let sunk = "    v0 = sink iconst.i32 3\n    v1 = sink shl.i32 l1, v0\n    var_set l3, v1\n    var_set l1, l0\n    var_set l2, l0\n";
+    let last = "    v22 = iadd.i32 v21, l1\n    return [v22]\n";
+    let count = sets_before_a_loop([sunk, last], 0, [FRAME, 1], [FRAME, 2]);
+    assert_eq!(count, 4);
 }
 
 /// Two loops count `l1` down, one after the other; it is read behind them. It is in register 0 in
@@ -515,25 +542,7 @@ block6:
     return [l1]
 }";
     let text = text.replace("MIDDLE", middle);
-    let (_, before) = parse_function(&text).unwrap();
-    let mut after = before.clone();
-    let mut context = PassContext::default();
-    let pieces = cut_lives(&after, &mut context).unwrap();
-    let mut places = vec![FRAME; pieces.pieces.len()];
-    for region in 1..3 {
-        places[pieces.find(Variable(1), region).unwrap()] = 0;
-    }
-    let (lives, places) = split(&mut after, &mut context, &places).unwrap();
-    check_places(&after, lives, places);
-    verify(&after, &declarations()).unwrap();
-    let result = |function: &Function| {
-        let mut state = State {
-            memories: vec![vec![0; 1 << 16], Vec::new()],
-            globals: vec![0; 3],
-        };
-        interpret(function, &declarations(), &[5, 100], &mut state, 1_000)
-    };
-    assert_eq!(result(&after), result(&before), "{after}");
+    let after = split_with(&text, &[(1, 1, 0), (1, 2, 0)]);
     let middle = after.block_insts(crate::Block(3));
     let ops = middle.map(|value| after.inst(value).op);
     ops.filter(|op| *op != Opcode::Jump).collect()
@@ -548,6 +557,10 @@ fn what_goes_on_to_the_next_loop_stays_where_it_is() {
     assert_eq!(between_two_loops(call), [VarSet, MemoryGrow, VarSet]);
     let read = "    store.i32 l0 + 0, l1\n";
     assert_eq!(between_two_loops(read), [VarSet, Store, VarSet]);
+    // Also where that is far away.
+    let far = format!("{read}{}", "    store.i32 l0 + 4, l0\n".repeat(40));
+    let ops = between_two_loops(&far);
+    assert_eq!(ops.iter().filter(|op| **op == VarSet).count(), 2);
     // What it is set to goes to the second loop straight.
     let write = "    v6 = iadd.i32 l0, l0\n    var_set l1, v6\n";
     assert_eq!(between_two_loops(write), [Iadd, VarSet]);
