@@ -496,6 +496,8 @@ fn what_is_set_before_a_loop_is_moved_there_straight() {
     assert_eq!(sets(plain, 1, [FRAME, 1], [FRAME, 2]), 2);
     // Or `l3`: the move from there comes first.
     assert_eq!(sets(plain, 2, [FRAME, 1], [FRAME, 2]), 2);
+    let other = "    v0 = iadd.i32 l1, l1\n    var_set l2, v0\n    var_set l3, l0\n";
+    assert_eq!(sets(other, 1, [FRAME, 1], [FRAME, 2]), 2);
     // The source's register is another variable's by then.
     assert_eq!(sets(plain, 0, [FRAME, 1], [0, 0]), 3);
     // `l0` need not be where a call preserves it, if it is not read behind that.
