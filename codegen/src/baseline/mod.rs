@@ -102,8 +102,6 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
     home_of: [u32; Reg::PHYSICAL as usize],
     /// Until where it is that.
     home_until: [u32; Reg::PHYSICAL as usize],
-    /// Whether loops are rotated.
-    is_rotated: bool,
     /// Whether blocks come in another order than the function's, or the last of them only trap.
     is_arranged: bool,
     /// The block that comes directly behind the current one, or [`NOBODY`].
@@ -177,7 +175,6 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             owned: RegSet::EMPTY,
             home_of: [NOBODY; Reg::PHYSICAL as usize],
             home_until: [0; Reg::PHYSICAL as usize],
-            is_rotated,
             is_arranged: function.has_handlers || is_rotated || first_cold != NOBODY,
             behind: NOBODY,
             first_cold,

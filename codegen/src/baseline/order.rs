@@ -101,7 +101,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         if self.function.has_handlers {
             let behind = self.state.order.behind(block);
             self.behind = behind.map_or(NOBODY, |behind| behind.0);
-        } else if self.is_rotated {
+        } else if self.state.rotation.is_any() {
             let behind = self.state.rotation.behind(block);
             self.behind = behind.map_or(NOBODY, |behind| behind.0);
             if !self.function.block(block).extends_previous {

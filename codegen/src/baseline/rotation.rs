@@ -79,6 +79,11 @@ impl Rotation {
         self.is_any
     }
 
+    /// Whether the order is not that of the function.
+    pub(super) fn is_any(&self) -> bool {
+        self.is_any
+    }
+
     /// The block behind this one.
     pub(super) fn behind(&self, block: Block) -> Option<Block> {
         let next = self.next[block.index()];

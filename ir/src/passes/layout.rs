@@ -277,6 +277,19 @@ mod tests {
     use crate::text::{Named, parse_function};
     use crate::verify::verify;
 
+    #[track_caller]
+    fn becomes(before: &str, after: &str) {
+        let (_, mut function) = parse_function(before).unwrap();
+        apply(
+            &mut function,
+            &mut PassContext::default(),
+            &[PassContext::layout],
+        );
+        let printed = Named("f", &function).to_string();
+        assert_eq!(printed, after, "\n{printed}");
+        verify(&function, &declarations()).unwrap();
+    }
+
     #[test]
     fn lines_merge_and_mere_jumps_go() {
         let before = "function %f (i32) -> (i32) ssa {
@@ -300,13 +313,6 @@ block6:
 block7:
     return [v9]
 }";
-        let (_, mut function) = parse_function(before).unwrap();
-        apply(
-            &mut function,
-            &mut PassContext::default(),
-            &[PassContext::layout],
-        );
-        let printed = Named("f", &function).to_string();
         let after = "function %f (i32) -> (i32) ssa {
 block0:
     v0 = param.i32 0
@@ -320,8 +326,7 @@ block3:
     return [v4]
 }
 ";
-        assert_eq!(printed, after, "\n{printed}");
-        verify(&function, &declarations()).unwrap();
+        becomes(before, after);
     }
 
     #[test]
@@ -343,13 +348,6 @@ block3: extends
 block4:
     return [v6]
 }";
-        let (_, mut function) = parse_function(before).unwrap();
-        apply(
-            &mut function,
-            &mut PassContext::default(),
-            &[PassContext::layout],
-        );
-        let printed = Named("f", &function).to_string();
         // What reads more than constants stays: lives would get longer.
         let after = "function %f (i32) -> (i32) ssa {
 block0:
@@ -369,8 +367,7 @@ block4:
     trap Unreachable
 }
 ";
-        assert_eq!(printed, after, "\n{printed}");
-        verify(&function, &declarations()).unwrap();
+        becomes(before, after);
     }
 
     #[test]

@@ -25,7 +25,8 @@ impl Move {
 }
 
 /// Writes the moves in an order in which none overwrites what another one has still to read. There
-/// are never more between registers than registers, and each register is read by one move at most.
+/// are never more between registers than registers. Several may read one register; but where only
+/// cycles are left, each is read by one.
 pub(super) fn write(moves: &mut [Move], location: u32, body: &mut Body) {
     // What goes to the frame makes room, and what comes from there takes it.
     moves.sort_by_key(|it| (it.is_nothing(), it.target != FRAME, it.source == FRAME));
