@@ -316,9 +316,15 @@ impl Generator {
         let offset = self.random.below(2) as u32 * 4;
         let memory = MemoryIndex(u32::from(self.random.one_in(4)));
         if self.random.one_in(3) {
-            let value = self.operand(ty);
-            let store = Inst::new(Opcode::Store, ty, base, offset, value);
-            self.push(store.with_memory(memory));
+            // Several in a row overwrite, or repeat, each other.
+            for _ in 0..=self.random.below(3) {
+                let op = self
+                    .random
+                    .pick(&[Opcode::Store, Opcode::Store, Opcode::Store8]);
+                let value = self.operand(ty);
+                let store = Inst::new(op, ty, base, offset, value);
+                self.push(store.with_memory(memory));
+            }
             return;
         }
         let load = Inst::new(Opcode::Load, ty, base, offset, 0);

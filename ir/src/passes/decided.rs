@@ -1,25 +1,23 @@
 //! Conditions that a branch on the way has decided.
 //!
 //! Part of [`super::gvn`]. A program that checks its stack or an index again and again, AssemblyScript's
-//! for one, asks what it knows: where control has come from one side of a branch, the same condition
-//! holds, or does not hold, for good. Cheap values are computed in each block anew, so a condition is the
-//! same if it is made of the same values in the same way, two levels deep.
+//! for one, asks what it knows: where control has come from one side of a branch, what is of the class
+//! of its condition holds, or does not hold, for good.
 //!
 //! The table is direct-mapped, and never cleaned up: an entry counts if one side of its branch dominates
 //! the block at hand.
 
-use super::cfg::{Cfg, NONE};
-use crate::{Block, Effects, Format, Function, Inst, Opcode, Operand};
+use super::cfg::NONE;
+use super::numbering::Numbering;
+use crate::{Block, Inst, Opcode};
 
 /// How many branches are remembered at once.
 const ENTRIES: usize = 256;
-/// How many levels of operands are compared below a condition.
-const LEVELS: u32 = 2;
 
 /// The branches that have been seen.
 #[derive(Default, Debug)]
 pub(super) struct Decided {
-    /// By hash of the condition: the block that ends with the branch, or [`NONE`].
+    /// By class of the condition: the block that ends with the branch, or [`NONE`].
     blocks: Vec<u32>,
 }
 
@@ -30,25 +28,20 @@ impl Decided {
         self.blocks.resize(ENTRIES, NONE);
     }
 
-    /// The jump that a branch at the end of a block becomes, if another one has decided its condition.
-    /// If not, this one is remembered.
-    pub fn visit(
-        &mut self,
-        function: &Function,
-        cfg: &Cfg,
-        block: u32,
-        branch: &Inst,
-    ) -> Option<Inst> {
-        let condition = branch.operand_a();
-        let entry = &mut self.blocks[hash(function, condition, LEVELS) as usize % ENTRIES];
+    /// The jump that a branch at the end of the current block becomes, if another one has decided its
+    /// condition. If not, this one is remembered.
+    pub fn visit(&mut self, values: &Numbering<'_>, branch: &Inst) -> Option<Inst> {
+        let Numbering { cfg, block, .. } = *values;
+        let condition = values.class(branch.a);
+        let entry = &mut self.blocks[condition as usize % ENTRIES];
         if *entry != NONE {
-            let decider = function.terminator(Block(*entry));
+            let decider = values.function.terminator(Block(*entry));
             let targets = [decider.b, decider.c];
             let mut sides = targets.iter();
             let leads_here =
                 |&side: &u32| cfg.predecessors(side).len() == 1 && cfg.dominates(side, block);
             if decider.op == Opcode::BranchIf
-                && is_same(function, decider.operand_a(), condition, LEVELS)
+                && values.class(decider.a) == condition
                 && let Some(side) = sides.position(leads_here)
             {
                 let target = [branch.b, branch.c][side];
@@ -58,46 +51,6 @@ impl Decided {
         *entry = block;
         None
     }
-}
-
-/// The instruction of a value that is made of one or two operands and nothing else.
-fn made(function: &Function, operand: Operand) -> Option<&Inst> {
-    let inst = function.inst(operand.as_value()?);
-    let is_made = matches!(inst.op.format(), Format::Unary | Format::Binary);
-    (is_made && inst.op.effects() == Effects::PURE && inst.op != Opcode::Copy).then_some(inst)
-}
-
-fn hash(function: &Function, operand: Operand, levels: u32) -> u64 {
-    const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
-    if let Some(bits) = function.constant(operand) {
-        return bits.wrapping_mul(PRIME) >> 20;
-    }
-    let Some(inst) = made(function, operand).filter(|_| levels > 0) else {
-        return 1;
-    };
-    let mut sum = u64::from(inst.op as u8) << 8 | u64::from(inst.ty as u8);
-    function.for_each_operand(inst, |operand| {
-        sum = sum.wrapping_mul(PRIME) ^ hash(function, operand, levels - 1);
-    });
-    sum.wrapping_mul(PRIME) >> 20
-}
-
-/// Whether two operands are the same value, or made of the same ones in the same way.
-fn is_same(function: &Function, one: Operand, other: Operand, levels: u32) -> bool {
-    if one == other {
-        return true;
-    }
-    if let Some(bits) = function.constant(one) {
-        return function.constant(other) == Some(bits);
-    }
-    let (Some(a), Some(b)) = (made(function, one), made(function, other)) else {
-        return false;
-    };
-    levels > 0
-        && (a.op, a.ty) == (b.op, b.ty)
-        && is_same(function, a.operand_a(), b.operand_a(), levels - 1)
-        && (a.op.format() == Format::Unary
-            || is_same(function, a.operand_b(), b.operand_b(), levels - 1))
 }
 
 #[cfg(test)]
@@ -216,6 +169,31 @@ block6: extends
     return [v2]
 block7:
     return [v1]",
+        );
+    }
+
+    /// Two conditions may have one place in the table.
+    #[test]
+    fn a_place_that_conditions_share_tells_nothing() {
+        use crate::passes::PassContext;
+        use crate::testing::{GVN, apply};
+        let loads: String = (3..3 + super::ENTRIES)
+            .map(|value| format!("    v{value} = load.i32 v0 + {}\n", value * 4))
+            .collect();
+        let (first, last) = (3, 3 + super::ENTRIES);
+        let text = format!(
+            "function %f (i32, i32, i64) -> (i32) ssa {{\nblock0:\n    v0 = param.i32 0\n    \
+             v1 = param.i32 1\n    v2 = param.i64 2\n{loads}    v{last} = load.i32 v1 + 0\n    \
+             br_if v{first}, block1, block2\nblock1:\n    br_if v{last}, block3, block4\n\
+             block2:\n    return [v0]\nblock3:\n    return [v1]\nblock4:\n    return [v{last}]\n}}\n"
+        );
+        let (_, mut function) = crate::text::parse_function(&text).unwrap();
+        apply(&mut function, &mut PassContext::default(), &[GVN]);
+        let branches = |inst: &&crate::Inst| inst.op == crate::Opcode::BranchIf;
+        assert_eq!(
+            function.insts.iter().filter(branches).count(),
+            2,
+            "{function}"
         );
     }
 }

@@ -3,15 +3,15 @@
 //!
 //! One walk over the dominator tree, each block before those that it dominates. On the way
 //! instructions are simplified (`simplify.rs`), reads of memory and globals are served from what is
-//! known of their contents (`loads.rs`), parameters with one argument become that argument, and
+//! known of their contents (`contents`), parameters with one argument become that argument, and
 //! branches on constants, and on what another branch has decided (`decided.rs`), become jumps.
 //!
 //! New constants that the rules need stand behind all blocks until [`super::layout`] puts them into
 //! the entry. It does not matter where a constant stands: selectors make it at its reader.
 
 use super::cfg::{Cfg, NONE};
+use super::contents::{Known, KnownContents};
 use super::decided::Decided;
-use super::loads::KnownContents;
 use super::numbering::{self, Numbering};
 use super::rebuild::count_uses;
 use super::simplify::{Simple, simplify, simplify_branch};
@@ -84,14 +84,34 @@ impl Gvn<'_> {
                 if inst.op != Opcode::Nop {
                     self.compute(value, inst);
                 }
+                if effects != Effects::PURE {
+                    known.see();
+                }
             } else if effects.has(Effects::TERMINATES) {
                 self.terminate(value, inst);
             } else if inst.op == Opcode::Param {
                 self.parameter(value, inst);
             } else if self.declarations.reads_constant_global(&inst) {
                 self.values.number(value, inst);
-            } else if let Some(same) = known.visit(index, &inst, self.declarations) {
-                self.replace(value, same);
+            } else {
+                self.access(value, known);
+            }
+        }
+    }
+
+    /// What reads or writes state, and whatever else has effects.
+    fn access(&mut self, value: Value, known: &mut KnownContents) {
+        loop {
+            match known.visit(value.0, &self.values, self.declarations) {
+                Known::Nothing => return,
+                Known::Reads(same) => return self.replace(value, same),
+                Known::Repeats => return self.values.remove(value),
+                Known::Overwrites(unseen) => {
+                    // Both are of one place: where the one would have trapped, the other one does.
+                    let locations = &mut self.values.function.locations;
+                    locations[value.index()] = locations[unseen as usize];
+                    self.values.remove(Value(unseen));
+                }
             }
         }
     }
@@ -172,13 +192,7 @@ impl Gvn<'_> {
         if inst.op == Opcode::BranchIf {
             inst = simplify_branch(&self.values, inst);
             if inst.op == Opcode::BranchIf {
-                let Numbering {
-                    function,
-                    cfg,
-                    block,
-                    ..
-                } = &self.values;
-                let jump = self.decided.visit(function, cfg, *block, &inst);
+                let jump = self.decided.visit(&self.values, &inst);
                 inst = jump.unwrap_or(inst);
             }
         } else if inst.op == Opcode::BranchTable
@@ -268,6 +282,37 @@ block2:
     v7 = isub.i32 v1, v0
     v8 = imul.i32 v7, v2
     return [v8]",
+        );
+    }
+
+    /// Cheap values are computed in each block, but once in it; what is made of them is made once.
+    #[test]
+    fn cheap_values_have_a_member_in_each_block() {
+        becomes(
+            "    v3 = eqz.i32 v0
+    v4 = imul.i32 v3, v1
+    br_if v1, block1, block2
+block1:
+    v6 = eqz.i32 v0
+    v7 = eqz.i32 v0
+    v8 = imul.i32 v1, v7
+    v9 = isub.i32 v8, v6
+    v10 = isub.i32 v9, v7
+    return [v10]
+block2:
+    return [v4]",
+            "    v0 = param.i32 0
+    v1 = param.i32 1
+    v2 = eqz.i32 v0
+    v3 = imul.i32 v2, v1
+    br_if v1, block1, block2
+block1: extends
+    v5 = eqz.i32 v0
+    v6 = isub.i32 v3, v5
+    v7 = isub.i32 v6, v5
+    return [v7]
+block2:
+    return [v3]",
         );
     }
 

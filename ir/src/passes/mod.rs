@@ -10,6 +10,7 @@
 //! that code motion decides and layout carries out) is passed in here.
 
 pub mod cfg;
+mod contents;
 mod critical;
 mod dce;
 mod decided;
@@ -22,7 +23,7 @@ mod inline;
 mod late;
 mod layout;
 mod licm;
-mod loads;
+
 mod numbering;
 mod places;
 mod promote;

@@ -1,10 +1,16 @@
 //! The numbers of values: which instruction computes the same as one that dominates it.
 //!
-//! The table of known values is direct-mapped with two places a key, and it is never cleaned up: an
-//! entry counts only if its block dominates the current one. The walk visits each block before
-//! those that it dominates, so an entry that no longer counts never will again.
+//! All that compute the same are of one *class*, named by the first of them, which dominates the
+//! others. A class has one member, as the others are replaced by it, unless its values are cheap:
+//! then each block has a member of its own. What is made of members of the same classes in the same
+//! way is of one class, too.
+//!
+//! The table of classes is direct-mapped with two places a key, and it is never cleaned up: an entry
+//! counts only if its block dominates the current one. The walk visits each block before those that
+//! it dominates, so an entry that no longer counts never will again.
 
 use super::cfg::{Cfg, NONE};
+use crate::function::map_words;
 use crate::{Format, Function, Inst, Opcode, Operand, Type, Value};
 
 /// The largest table of known values.
@@ -13,19 +19,32 @@ const LARGEST_TABLE: usize = 1 << 16;
 /// The memory of the numbering.
 #[derive(Default, Debug)]
 pub struct Scratch {
-    /// By hash: a value, or [`NONE`].
+    /// By hash: a class, or [`NONE`].
     table: Vec<u32>,
     /// By value: the value that takes its place.
     alias: Vec<u32>,
     /// By value: its block.
     places: Vec<u32>,
+    /// By value: its class.
+    classes: Vec<u32>,
+    /// By class: the member that was computed last.
+    latest: Vec<u32>,
 }
 
 /// What the table has for an instruction.
 struct Found {
-    value: Option<u32>,
+    class: Option<u32>,
     /// The first place of its key.
     slot: usize,
+}
+
+/// An address as a number of bytes behind a value, in the arithmetic of its type.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Address {
+    /// The class of the value.
+    pub root: u32,
+    /// The distance from it.
+    pub distance: u64,
 }
 
 /// A function whose values are being numbered, in one block.
@@ -35,6 +54,8 @@ pub struct Numbering<'a> {
     table: &'a mut Vec<u32>,
     alias: &'a mut Vec<u32>,
     places: &'a mut Vec<u32>,
+    classes: &'a mut Vec<u32>,
+    latest: &'a mut Vec<u32>,
     /// The current block.
     pub block: u32,
 }
@@ -50,12 +71,18 @@ impl<'a> Numbering<'a> {
         scratch.alias.extend(0..insts as u32);
         scratch.places.clear();
         scratch.places.resize(insts, 0);
+        scratch.classes.clear();
+        scratch.classes.extend(0..insts as u32);
+        scratch.latest.clear();
+        scratch.latest.extend(0..insts as u32);
         Numbering {
             function,
             cfg,
             table: &mut scratch.table,
             alias: &mut scratch.alias,
             places: &mut scratch.places,
+            classes: &mut scratch.classes,
+            latest: &mut scratch.latest,
             block: 0,
         }
     }
@@ -83,25 +110,69 @@ impl<'a> Numbering<'a> {
     /// Removes the instruction that computes `value`: `same` takes its place.
     #[inline]
     pub fn replace(&mut self, value: Value, same: u32) {
-        self.function.insts[value.index()] = Inst::new(Opcode::Nop, Type::I32, 0, 0, 0);
+        self.remove(value);
         self.alias(value, same);
     }
 
-    /// Looks the value up, and enters it if it is new, or if what computes the same is in another
+    /// Removes an instruction that nothing reads.
+    #[inline]
+    pub fn remove(&mut self, value: Value) {
+        self.function.insts[value.index()] = Inst::new(Opcode::Nop, Type::I32, 0, 0, 0);
+    }
+
+    /// Finds the class of the value. A member of it takes the value's place, unless that is in another
     /// block and is not worth to be kept until here.
     pub fn number(&mut self, value: Value, inst: Inst) {
         if inst.op == Opcode::Copy {
             return;
         }
         let found = self.find(&inst);
-        match found.value {
-            Some(same) if self.is_here(same) || !self.is_cheap(&inst) => {
-                let uses = self.function.insts[value.index()].uses;
-                let sum = &mut self.function.insts[same as usize].uses;
-                *sum = sum.saturating_add(uses);
-                self.replace(value, same);
-            }
-            _ => self.enter(found.slot, value.0),
+        let Some(class) = found.class else {
+            return self.enter(found.slot, value.0);
+        };
+        let same = self.latest[class as usize];
+        if self.is_here(same) || !self.is_cheap(&inst) {
+            let uses = self.function.insts[value.index()].uses;
+            let sum = &mut self.function.insts[same as usize].uses;
+            *sum = sum.saturating_add(uses);
+            self.replace(value, same);
+        } else {
+            self.classes[value.index()] = class;
+            self.latest[class as usize] = value.0;
+        }
+    }
+
+    /// The class of a value that is an operand of the current block.
+    #[inline]
+    pub fn class(&self, value: u32) -> u32 {
+        self.classes[value as usize]
+    }
+
+    /// What a load or store accesses. Two addresses of one root that are in bounds are as far apart as
+    /// their distances, modulo the size of the address space: none is longer than that.
+    pub fn address(&self, inst: &Inst) -> Address {
+        let base = &self.function.insts[inst.a as usize];
+        let added = match base.op {
+            Opcode::Iadd => self.function.constant(base.operand_b()),
+            Opcode::Isub => self
+                .function
+                .constant(base.operand_b())
+                .map(u64::wrapping_neg),
+            _ => None,
+        };
+        let root = if added.is_some() { base.a } else { inst.a };
+        let distance = added.unwrap_or(0).wrapping_add(u64::from(inst.b));
+        Address {
+            root: self.class(root),
+            distance: distance & self.space(inst.a),
+        }
+    }
+
+    /// The largest number of the type of an address.
+    pub fn space(&self, address: u32) -> u64 {
+        match self.function.insts[address as usize].result_type() {
+            Some(Type::I32) => u32::MAX.into(),
+            _ => u64::MAX,
         }
     }
 
@@ -127,36 +198,59 @@ impl<'a> Numbering<'a> {
         self.table[slot] = value;
     }
 
-    /// The value that equals the instruction, and where to enter that.
+    /// The class of the instruction, and where to enter a new one.
     fn find(&self, inst: &Inst) -> Found {
-        let (a, b) = key_operands(inst);
+        let Inst { a, b, c, .. } = self.key(inst);
         let low = u64::from(inst.op as u8) | u64::from(inst.ty as u8) << 8 | u64::from(a) << 32;
         let has_bytes = matches!(inst.op, Opcode::Vconst | Opcode::Shuffle);
         let c = match has_bytes {
             true => self.hash_of_bytes(inst),
-            false => inst.c,
+            false => c,
         };
         let high = u64::from(b) | u64::from(c) << 32;
         let hash = (low ^ high.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
             ^ high.wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
         let slot = (hash >> 40) as usize & (self.table.len() - 1);
         for place in [slot, slot ^ 1] {
-            let value = self.table[place];
-            if value == NONE {
+            let class = self.table[place];
+            if class == NONE {
                 continue;
             }
-            let other = &self.function.insts[value as usize];
+            let other = &self.function.insts[class as usize];
             if other.op == inst.op
                 && other.ty == inst.ty
-                && (other.c == inst.c || has_bytes && self.has_same_bytes(other, inst))
-                && key_operands(other) == (a, b)
-                && self.cfg.dominates(self.places[value as usize], self.block)
+                && self.is_same(other, inst)
+                && self.cfg.dominates(self.places[class as usize], self.block)
             {
-                let value = Some(value);
-                return Found { value, slot };
+                let class = Some(class);
+                return Found { class, slot };
             }
         }
-        Found { value: None, slot }
+        Found { class: None, slot }
+    }
+
+    /// Whether two instructions of the same operation and type have the same operands.
+    fn is_same(&self, first: &Inst, second: &Inst) -> bool {
+        if matches!(first.op, Opcode::Vconst | Opcode::Shuffle)
+            && !self.has_same_bytes(first, second)
+        {
+            return false;
+        }
+        let [first, second] = [first, second].map(|inst| self.key(inst));
+        (first.a, first.b) == (second.a, second.b)
+            && (first.c == second.c || matches!(first.op, Opcode::Vconst | Opcode::Shuffle))
+    }
+
+    /// The instruction with the classes of its operands, in order where that has no meaning.
+    fn key(&self, inst: &Inst) -> Inst {
+        let mut key = *inst;
+        if inst.operand_list().is_none() {
+            map_words(&mut [], &mut key, |word| *word = self.class(*word));
+        }
+        if inst.op.format() == Format::Binary && inst.op.is_commutative() && key.a > key.b {
+            std::mem::swap(&mut key.a, &mut key.b);
+        }
+        key
     }
 
     /// A number that stands for the bytes of a vector constant or shuffle.
@@ -177,22 +271,14 @@ impl<'a> Numbering<'a> {
     pub fn constant(&mut self, ty: Type, bits: u64) -> u32 {
         let inst = Inst::constant(ty, bits);
         let found = self.find(&inst);
-        found.value.unwrap_or_else(|| {
+        found.class.unwrap_or_else(|| {
             let value = self.function.push(inst, 0).0;
             self.alias.push(value);
             self.places.push(0);
+            self.classes.push(value);
+            self.latest.push(value);
             self.enter(found.slot, value);
             value
         })
-    }
-}
-
-/// The first two words, with operands in order where that has no meaning.
-#[inline]
-fn key_operands(inst: &Inst) -> (u32, u32) {
-    if inst.op.format() == Format::Binary && inst.op.is_commutative() && inst.a > inst.b {
-        (inst.b, inst.a)
-    } else {
-        (inst.a, inst.b)
     }
 }
