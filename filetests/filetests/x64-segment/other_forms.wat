@@ -13,7 +13,7 @@
   ;; A sum that is needed twice is computed once.
   (func $twice (param i32 i32) (local i32)
     (local.set 2 (i32.add (local.get 0) (local.get 1)))
-    (i32.store (local.get 2) (i32.load (local.get 2))))
+    (i32.store (local.get 2) (i32.add (local.get 0) (i32.load (local.get 2)))))
   ;; An operand in memory takes the access that there is.
   (func $loaded (param i32 i32) (result i32)
     (i32.load (i32.add (local.get 0) (i32.load (local.get 1)))))
@@ -37,9 +37,10 @@
 ;; >     mov eax, [r15 + rax + 4]                 ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %twice ; 12 bytes, frame 0
+;; > function %twice ; 15 bytes, frame 0
 ;; >     lea esi, [rsi + rdi]
-;; >     mov eax, [r15 + rsi]                     ; trap MemoryOutOfBounds
+;; >     mov rax, rdi
+;; >     add eax, [r15 + rsi]                     ; trap MemoryOutOfBounds
 ;; >     mov [r15 + rsi], eax                     ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
@@ -70,9 +71,10 @@
 ;; >     mov eax, [r15 + rax + 4]                 ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %twice ; 12 bytes, frame 0
+;; > function %twice ; 15 bytes, frame 0
 ;; >     lea eax, [rdi + rsi]
-;; >     mov ecx, [r15 + rax]                     ; trap MemoryOutOfBounds
+;; >     mov rcx, rdi
+;; >     add ecx, [r15 + rax]                     ; trap MemoryOutOfBounds
 ;; >     mov [r15 + rax], ecx                     ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
@@ -104,7 +106,7 @@
 ;; >
 ;; > function %twice ; 12 bytes, frame 0
 ;; >     lea esi, [rdi + rsi]
-;; >     mov edi, [r15 + rsi]                     ; trap MemoryOutOfBounds
+;; >     add edi, [r15 + rsi]                     ; trap MemoryOutOfBounds
 ;; >     mov [r15 + rsi], edi                     ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >

@@ -9,7 +9,7 @@
         (f64.add (f64.load (local.get $next))
           (f64.load (i32.add (local.get $p) (i32.const 104)))))
       (i64.store (i32.add (local.get $p) (i32.const 64))
-        (i64.load (i32.add (local.get $p) (i32.const 64))))
+        (i64.sub (i64.const 0) (i64.load (i32.add (local.get $p) (i32.const 64)))))
       (local.set $p (local.get $next))
       (br_if $l (local.tee $n (i32.sub (local.get $n) (i32.const 1))))))
   ;; The second is read before the first has shown that it is in memory.
@@ -32,13 +32,15 @@
 ;; >     v11 = fadd.f64 v7, v10
 ;; >     store.f64 v6 + 0, v11
 ;; >     v13 = sink iconst.i32 64
-;; >     v15 = load.i64 v6 + 8
-;; >     store.i64 v6 + 8, v15
-;; >     v17 = sink iconst.i32 -1
-;; >     v18 = iadd.i32 v4, v17
-;; >     br_if v18, block2, block3
+;; >     v15 = sink load.i64 v6 + 8
+;; >     v16 = sink iconst.i64 0
+;; >     v17 = isub.i64 v16, v15
+;; >     store.i64 v6 + 8, v17
+;; >     v19 = sink iconst.i32 -1
+;; >     v20 = iadd.i32 v4, v19
+;; >     br_if v20, block2, block3
 ;; > block2: depth 1, extends
-;; >     jump block1(v6, v18)
+;; >     jump block1(v6, v20)
 ;; > block3:
 ;; >     return []
 ;; > }
