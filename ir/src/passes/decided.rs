@@ -1,11 +1,11 @@
 //! Conditions that a branch on the way has decided.
 //!
-//! Part of [`super::gvn`]. A program that checks its stack or an index again and again, AssemblyScript's
-//! for one, asks what it knows: where control has come from one side of a branch, what is of the class
-//! of its condition holds, or does not hold, for good.
+//! Part of [`super::gvn`]. A program that checks its stack or an index again and again,
+//! AssemblyScript's for one, asks what it knows: where control has come from one side of a branch,
+//! what is of the class of its condition holds, or does not hold, for good.
 //!
-//! The table is direct-mapped, and never cleaned up: an entry counts if one side of its branch dominates
-//! the block at hand.
+//! The table is direct-mapped, and never cleaned up: an entry counts if one side of its branch
+//! dominates the block at hand.
 
 use super::cfg::NONE;
 use super::numbering::Numbering;
@@ -168,6 +168,35 @@ block5:
 block6: extends
     return [v2]
 block7:
+    return [v1]",
+        );
+    }
+
+    /// A block that both sides lead to tells nothing, even if it is one of the two.
+    #[test]
+    fn a_side_with_another_way_to_it_decides_nothing() {
+        becomes(
+            "    br_if v0, block2, block1
+block1:
+    store.i32 v1 + 0, v1
+    jump block2
+block2:
+    br_if v0, block3, block4
+block3:
+    return [v0]
+block4:
+    return [v1]",
+            "    v0 = param.i32 0
+    v1 = param.i32 1
+    br_if v0, block2, block1
+block1: extends
+    store.i32 v1 + 0, v1
+    jump block2
+block2:
+    br_if v0, block3, block4
+block3: extends
+    return [v0]
+block4:
     return [v1]",
         );
     }

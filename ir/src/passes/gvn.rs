@@ -268,8 +268,10 @@ block1:
     return [v7]
 block2:
     v9 = isub.i32 v1, v0
-    v10 = imul.i32 v9, v3
-    return [v10]",
+    v10 = isub.i32 v0, v1
+    v11 = imul.i32 v9, v3
+    v12 = imul.i32 v11, v10
+    return [v12]",
             "    v0 = param.i32 0
     v1 = param.i32 1
     v2 = iadd.i32 v0, v1
@@ -280,8 +282,10 @@ block1: extends
     return [v5]
 block2:
     v7 = isub.i32 v1, v0
-    v8 = imul.i32 v7, v2
-    return [v8]",
+    v8 = isub.i32 v0, v1
+    v9 = imul.i32 v7, v2
+    v10 = imul.i32 v9, v8
+    return [v10]",
         );
     }
 

@@ -1,13 +1,14 @@
 //! The numbers of values: which instruction computes the same as one that dominates it.
 //!
-//! All that compute the same are of one *class*, named by the first of them, which dominates the
-//! others. A class has one member, as the others are replaced by it, unless its values are cheap:
-//! then each block has a member of its own. What is made of members of the same classes in the same
-//! way is of one class, too.
+//! What computes the same as a value that dominates it is of the same *class*, which is named by the
+//! first of its members. A class has one member, as the others are replaced by it, unless its values
+//! are cheap: then each block has a member of its own. What is made of members of the same classes in
+//! the same way is of one class, too.
 //!
-//! The table of classes is direct-mapped with two places a key, and it is never cleaned up: an entry
-//! counts only if its block dominates the current one. The walk visits each block before those that
-//! it dominates, so an entry that no longer counts never will again.
+//! The table of classes has two places a key, the newer class in the first, and it is never cleaned
+//! up: an entry counts only if its block dominates the current one. The walk visits each block before
+//! those that it dominates, so an entry that no longer counts never will again. What is pushed out of
+//! the table, or computed on two ways that meet, is of several classes.
 
 use super::cfg::{Cfg, NONE};
 use crate::function::map_words;
@@ -120,8 +121,8 @@ impl<'a> Numbering<'a> {
         self.function.insts[value.index()] = Inst::new(Opcode::Nop, Type::I32, 0, 0, 0);
     }
 
-    /// Finds the class of the value. A member of it takes the value's place, unless that is in another
-    /// block and is not worth to be kept until here.
+    /// Finds the class of the value. A member of it takes the value's place, unless that is in
+    /// another block and is not worth to be kept until here.
     pub fn number(&mut self, value: Value, inst: Inst) {
         if inst.op == Opcode::Copy {
             return;
@@ -148,16 +149,14 @@ impl<'a> Numbering<'a> {
         self.classes[value as usize]
     }
 
-    /// What a load or store accesses. Two addresses of one root that are in bounds are as far apart as
-    /// their distances, modulo the size of the address space: none is longer than that.
+    /// What a load or store accesses, if it is in bounds. Two addresses of one root are as far apart
+    /// as their distances, modulo the size of the address space. No access goes on behind the end of
+    /// that, so whether two overlap can be told from how far each is behind the other.
     pub fn address(&self, inst: &Inst) -> Address {
         let base = &self.function.insts[inst.a as usize];
+        // A constant that is subtracted has become one that is added.
         let added = match base.op {
             Opcode::Iadd => self.function.constant(base.operand_b()),
-            Opcode::Isub => self
-                .function
-                .constant(base.operand_b())
-                .map(u64::wrapping_neg),
             _ => None,
         };
         let root = if added.is_some() { base.a } else { inst.a };
@@ -185,7 +184,7 @@ impl<'a> Numbering<'a> {
     fn is_cheap(&self, inst: &Inst) -> bool {
         use Opcode::*;
         match inst.op {
-            Iadd | Isub | And | Or | Xor | Shl | ShrS | ShrU => {
+            Iadd | And | Or | Xor | Shl | ShrS | ShrU => {
                 self.function.constant(inst.operand_b()).is_some()
             }
             Wrap | ExtendS | ExtendU | Extend8S | Extend16S | Extend32S | Eqz => true,

@@ -9,20 +9,18 @@
 //!
 //! A block starts with what its immediate dominator ended with, less what the blocks between the
 //! two may write; a loop header also without what the loop may write. "Between" is the range of
-//! indices: see [`super::cfg`]. A log restores the tables where the walk leaves a branch of the
+//! indices: see [`super::cfg`]. The tables' logs restore them where the walk leaves a branch of the
 //! tree.
 //!
 //! A host sees memory and globals when the program traps. So a write is *unseen* only until
-//! something may trap, or leaves the block.
+//! something may trap or read it, or control leaves the block.
 
 use super::cfg::Cfg;
 use super::numbering::{Address, Numbering};
 use crate::{Declarations, Effects, Function, GlobalIndex, Inst, MemoryIndex, Opcode, Type};
 
-/// Known places in memory.
-const PLACES: usize = 16;
-/// Known globals and sizes.
-const CELLS: usize = 16;
+/// How much of memory is known at once, and how many globals and sizes.
+const SLOTS: usize = 16;
 const NONE: u32 = u32::MAX;
 
 /// A known place of memory or a cell.
@@ -36,8 +34,9 @@ struct Entry {
     address: Address,
     /// Which memory it is in.
     memory: MemoryIndex,
-    /// The operation that reads it, or a narrow store; and the type that it had in memory.
+    /// The operation that reads it, or a narrow store.
     op: Opcode,
+    /// The type that it had in memory.
     ty: Type,
     width: u8,
 }
@@ -75,9 +74,10 @@ pub enum Known {
 struct Unseen {
     /// The instruction, or [`NONE`].
     index: u32,
-    /// The length of the log before it.
+    /// The length of its table's log before it. Since then nothing but the write has changed what
+    /// was known of what is written so: what reads it sees it, another write takes its place here.
     mark: usize,
-    /// Whether it may trap, so that what is written behind it is not written if it does.
+    /// Whether it may trap: then it has to come before a later write of another kind.
     traps: bool,
 }
 
@@ -87,6 +87,12 @@ const SEEN: Unseen = Unseen {
     traps: false,
 };
 
+impl Default for Unseen {
+    fn default() -> Unseen {
+        SEEN
+    }
+}
+
 /// How many instructions before a block write state.
 #[derive(Clone, Copy, Default, Debug)]
 struct Writes {
@@ -95,33 +101,32 @@ struct Writes {
     cells: u32,
 }
 
-/// The tables.
+/// What is known of one kind of state.
 #[derive(Debug)]
-pub struct KnownContents {
-    entries: [Entry; PLACES + CELLS],
-    next: usize,
-    /// By block: the writes before it; one more than there are blocks.
-    writes: Vec<Writes>,
+struct Table {
+    entries: [Entry; SLOTS],
+    /// What was in the slots before they changed.
     log: Vec<(u8, Entry)>,
-    /// By depth in the dominator tree: the length of the log at the block's start.
-    marks: Vec<u32>,
-    /// The last store and the last write of a global.
-    unseen_store: Unseen,
-    unseen_global: Unseen,
 }
 
-impl Default for KnownContents {
-    fn default() -> KnownContents {
-        KnownContents {
-            entries: [UNKNOWN; PLACES + CELLS],
-            next: 0,
-            writes: Vec::new(),
-            log: Vec::new(),
-            marks: Vec::new(),
-            unseen_store: SEEN,
-            unseen_global: SEEN,
-        }
-    }
+/// What is known of memory, globals and sizes.
+#[derive(Default, Debug)]
+pub struct KnownContents {
+    /// Of memory.
+    places: Table,
+    /// The place that is forgotten next.
+    next: usize,
+    /// Globals and sizes.
+    cells: Table,
+    /// By block: the writes before it; one more than there are blocks.
+    writes: Vec<Writes>,
+    /// By depth in the dominator tree: the lengths of the logs of places and cells at the block's
+    /// start.
+    marks: Vec<[usize; 2]>,
+    /// The last store, if nobody has seen it.
+    unseen_store: Unseen,
+    /// The last write of a global, likewise.
+    unseen_global: Unseen,
 }
 
 const CELL_READS: Effects = Effects::READS_GLOBAL
@@ -131,8 +136,8 @@ const CELL_READS: Effects = Effects::READS_GLOBAL
 impl KnownContents {
     /// Starts with a function, of which nothing is known.
     pub fn start(&mut self, function: &Function) {
-        self.entries = [UNKNOWN; PLACES + CELLS];
-        self.log.clear();
+        self.places.start();
+        self.cells.start();
         self.marks.clear();
         self.writes.clear();
         let mut sum = Writes::default();
@@ -152,14 +157,14 @@ impl KnownContents {
         self.see();
         let node = &cfg.nodes[block as usize];
         let depth = node.depth as usize;
-        if let Some(&mark) = self.marks.get(depth) {
-            for (slot, entry) in self.log.drain(mark as usize..).rev() {
-                self.entries[slot as usize] = entry;
-            }
+        if let Some(&[places, cells]) = self.marks.get(depth) {
+            self.places.go_back(places);
+            self.cells.go_back(cells);
             self.marks.truncate(depth);
         }
         // Unreached blocks on the way have no marks of their own.
-        self.marks.resize(depth + 1, self.log.len() as u32);
+        self.marks
+            .resize(depth + 1, [self.places.log.len(), self.cells.log.len()]);
         if block == 0 {
             return;
         }
@@ -174,14 +179,14 @@ impl KnownContents {
             self.writes[end as usize],
         );
         if before.memory != after.memory {
-            self.forget(0..PLACES);
+            self.places.forget(|_| true);
         }
         if before.cells != after.cells {
-            self.forget(PLACES..PLACES + CELLS);
+            self.cells.forget(|_| true);
         }
     }
 
-    /// Notes that the program may trap here, which shows what it has written.
+    /// Notes that what has been written may be seen here: the program may trap, or reads it.
     #[inline]
     pub fn see(&mut self) {
         self.unseen_store = SEEN;
@@ -207,10 +212,11 @@ impl KnownContents {
                 self.see();
                 let clobbers = inst.op.effects().clobbers();
                 if clobbers.has(Effects::READS_MEMORY) {
-                    self.forget(0..PLACES);
+                    self.places.forget(|_| true);
                 }
                 if clobbers.reads_any(CELL_READS) {
-                    self.forget_cells(clobbers);
+                    self.cells
+                        .forget(|cell| cell.op.effects().reads_any(clobbers));
                 }
                 Known::Nothing
             }
@@ -219,7 +225,7 @@ impl KnownContents {
 
     fn load(&mut self, index: u32, inst: &Inst, values: &Numbering<'_>) -> Known {
         let place = place(inst, values);
-        for entry in &self.entries[..PLACES] {
+        for entry in &self.places.entries {
             if entry.is_at(&place) && entry.op == inst.op {
                 // A full-width load of the same bits as another type is a bitcast if one type is an
                 // integer and one a float.
@@ -257,13 +263,12 @@ impl KnownContents {
         if unseen.index != NONE
             && self::place(&values.function.insts[unseen.index as usize], values).is_at(&place)
         {
-            self.unsee(unseen, 0..PLACES);
+            self.places.go_back(unseen.mark);
             self.unseen_store = SEEN;
             return Known::Overwrites(unseen.index);
         }
-        let here = self.entries[..PLACES]
-            .iter()
-            .filter(|entry| entry.is_at(&place));
+        let places = self.places.entries.iter();
+        let here = places.filter(|entry| entry.is_at(&place));
         let (mut is_accessed, mut is_there) = (false, false);
         for entry in here {
             is_accessed = true;
@@ -277,35 +282,32 @@ impl KnownContents {
         }
         self.unseen_store = Unseen {
             index,
-            mark: self.log.len(),
+            mark: self.places.log.len(),
             traps: !is_accessed,
         };
         let space = values.space(inst.a);
-        for slot in 0..PLACES {
-            let entry = self.entries[slot];
-            let is_apart = !declarations.may_be_same_memory(entry.memory, inst.memory())
-                || entry.is_apart(&place, space);
-            if entry.base != NONE && !is_apart {
-                self.set(slot, UNKNOWN);
-            }
-        }
+        self.places.forget(|entry| {
+            declarations.may_be_same_memory(entry.memory, inst.memory())
+                && !entry.is_apart(&place, space)
+        });
         self.add(place);
         Known::Nothing
     }
 
     fn add(&mut self, entry: Entry) {
-        let slot = self.next % PLACES;
+        let slot = self.next % SLOTS;
         self.next += 1;
-        self.set(slot, entry);
+        self.places.set(slot, entry);
     }
 
     fn read_cell(&mut self, index: u32, inst: &Inst) -> Known {
         let slot = cell(inst.b, inst.op);
-        let entry = self.entries[slot];
+        let entry = self.cells.entries[slot];
         if entry.base == inst.b && entry.op == inst.op {
             return Known::Reads(entry.value);
         }
-        self.see();
+        // It may be the global that has been written, under another index or in no slot any more.
+        self.unseen_global = SEEN;
         let entry = Entry {
             base: inst.b,
             value: index,
@@ -313,7 +315,7 @@ impl KnownContents {
             ty: inst.ty,
             ..UNKNOWN
         };
-        self.set(slot, entry);
+        self.cells.set(slot, entry);
         Known::Nothing
     }
 
@@ -326,12 +328,12 @@ impl KnownContents {
     ) -> Known {
         let unseen = self.unseen_global;
         if unseen.index != NONE && values.function.insts[unseen.index as usize].b == inst.b {
-            self.unsee(unseen, PLACES..PLACES + CELLS);
+            self.cells.go_back(unseen.mark);
             self.unseen_global = SEEN;
             return Known::Overwrites(unseen.index);
         }
         let slot = cell(inst.b, Opcode::GlobalGet);
-        let entry = self.entries[slot];
+        let entry = self.cells.entries[slot];
         let is_known = entry.base == inst.b && entry.op == Opcode::GlobalGet;
         if is_known && values.class(entry.value) == values.class(inst.a) {
             return Known::Repeats;
@@ -341,11 +343,14 @@ impl KnownContents {
         }
         self.unseen_global = Unseen {
             index,
-            mark: self.log.len(),
+            mark: self.cells.log.len(),
             traps: false,
         };
         if inst.b < declarations.imported_globals {
-            self.forget_same_globals(GlobalIndex(inst.b), declarations);
+            self.cells.forget(|cell| {
+                cell.op == Opcode::GlobalGet
+                    && declarations.may_be_same_global(GlobalIndex(cell.base), GlobalIndex(inst.b))
+            });
         }
         let entry = Entry {
             base: inst.b,
@@ -354,51 +359,46 @@ impl KnownContents {
             ty: inst.ty,
             ..UNKNOWN
         };
-        self.set(slot, entry);
+        self.cells.set(slot, entry);
         Known::Nothing
     }
+}
 
-    /// Knows again what was known in these slots before a write.
-    fn unsee(&mut self, unseen: Unseen, slots: std::ops::Range<usize>) {
-        for position in (unseen.mark..self.log.len()).rev() {
-            let (slot, entry) = self.log[position];
-            if slots.contains(&usize::from(slot)) {
-                self.set(slot.into(), entry);
-            }
+impl Default for Table {
+    fn default() -> Table {
+        Table {
+            entries: [UNKNOWN; SLOTS],
+            log: Vec::new(),
         }
     }
+}
 
-    fn forget(&mut self, slots: std::ops::Range<usize>) {
-        for slot in slots {
-            if self.entries[slot].base != NONE {
-                self.set(slot, UNKNOWN);
-            }
-        }
-    }
-
-    /// Forgets the globals that may be this one.
-    fn forget_same_globals(&mut self, global: GlobalIndex, declarations: &Declarations) {
-        for slot in PLACES..PLACES + CELLS {
-            let entry = self.entries[slot];
-            let is_global = entry.base != NONE && entry.op == Opcode::GlobalGet;
-            if is_global && declarations.may_be_same_global(GlobalIndex(entry.base), global) {
-                self.set(slot, UNKNOWN);
-            }
-        }
-    }
-
-    fn forget_cells(&mut self, clobbers: Effects) {
-        for slot in PLACES..PLACES + CELLS {
-            let entry = self.entries[slot];
-            if entry.base != NONE && entry.op.effects().reads_any(clobbers) {
-                self.set(slot, UNKNOWN);
-            }
-        }
+impl Table {
+    /// Starts with a function.
+    fn start(&mut self) {
+        self.entries = [UNKNOWN; SLOTS];
+        self.log.clear();
     }
 
     fn set(&mut self, slot: usize, entry: Entry) {
         self.log.push((slot as u8, self.entries[slot]));
         self.entries[slot] = entry;
+    }
+
+    fn forget(&mut self, is_lost: impl Fn(&Entry) -> bool) {
+        for slot in 0..SLOTS {
+            let entry = &self.entries[slot];
+            if entry.base != NONE && is_lost(entry) {
+                self.set(slot, UNKNOWN);
+            }
+        }
+    }
+
+    /// Knows again what was known when the log was as long as this.
+    fn go_back(&mut self, mark: usize) {
+        for (slot, entry) in self.log.drain(mark..).rev() {
+            self.entries[usize::from(slot)] = entry;
+        }
     }
 }
 
@@ -442,7 +442,7 @@ fn cell(index: u32, op: Opcode) -> usize {
     } else {
         index + 13
     };
-    PLACES + of_kind as usize % CELLS
+    of_kind as usize % SLOTS
 }
 
 /// How many bytes of memory an operation touches.

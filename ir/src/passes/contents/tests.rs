@@ -428,3 +428,49 @@ fn memory_and_globals_go_their_own_ways() {
     return []",
     );
 }
+
+/// A place behind the start of another one may be before it, modulo the space of addresses.
+#[test]
+fn distances_wrap() {
+    let unchanged = "    v2 = iconst.i32 -4
+    v3 = iadd.i32 v0, v2
+    v4 = load.i64 v3 + 0
+    store.i32 v0 + 0, v1
+    v6 = load.i64 v3 + 0
+    store.i64 v1 + 0, v4
+    store.i64 v1 + 8, v6
+    return []";
+    becomes(unchanged, unchanged);
+}
+
+/// A global may be read under another index. No cell's reader reads memory.
+#[test]
+fn reads_of_cells_see_globals() {
+    let mut declarations = declarations();
+    declarations.globals[0].ty = Type::I32;
+    declarations.imported_globals = 3;
+    becomes_with(
+        &declarations,
+        "    global_set.i32 v0, 0
+    v3 = global_get.i32 1
+    global_set.i32 v1, 0
+    store.i32 v0 + 0, v0
+    v6 = global_get.i32 1
+    v7 = memory_size.i32 0
+    store.i32 v0 + 0, v1
+    store.i32 v0 + 4, v3
+    store.i32 v0 + 8, v6
+    store.i32 v0 + 12, v7
+    return []",
+        "    global_set.i32 v0, 0
+    v3 = global_get.i32 1
+    global_set.i32 v1, 0
+    v5 = global_get.i32 1
+    v6 = memory_size.i32 0
+    store.i32 v0 + 0, v1
+    store.i32 v0 + 4, v3
+    store.i32 v0 + 8, v5
+    store.i32 v0 + 12, v6
+    return []",
+    );
+}
