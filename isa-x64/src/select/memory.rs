@@ -10,8 +10,10 @@
 //! such a sum by itself: with the prefix for 32-bit addresses, base, scaled index and displacement
 //! wrap at 32 bits before the segment's base is added, as Wasm's operations do. That saves the
 //! `lea` and its register. What is no sum keeps the other form, as a base of the segment that is
-//! not zero costs the access a cycle. So does a sum with a static offset: that must not wrap. Other
-//! memories have no segment.
+//! not zero costs the access two cycles. So does a sum with a static offset: that must not wrap. Other
+//! memories have no segment. In optimized code a load from a sum of what has just been loaded or
+//! chosen keeps the `lea`, too: that takes one cycle, and the way from load to load is what such
+//! code waits for.
 //!
 //! [`Environment::segment`]: gantry_codegen::select::Environment::segment
 
@@ -146,14 +148,17 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             return Amode::Memory(self.checked_address(value, inst));
         }
         let (operand, offset) = (inst.operand_a(), u64::from(inst.b));
-        let memory = inst.memory();
+        let (memory, is_load) = (inst.memory(), inst.op.is_load());
         let (index, disp) = match (self.constant(operand), i32::try_from(inst.b)) {
             (Some(constant), _) => self.constant_address(constant + offset),
             (None, Err(_)) => (self.sum_with_offset(operand, offset), 0),
             (None, Ok(disp)) => {
                 if let Some((sunk, inst)) = self.sunk(operand) {
                     let can_sum = self.environment.segment && disp == 0 && memory == FIRST;
-                    if let Some(sum) = can_sum.then(|| self.address_sum(inst)).flatten() {
+                    if can_sum
+                        && !(is_load && self.comes_late(inst))
+                        && let Some(sum) = self.address_sum(inst)
+                    {
                         return self.segment_address(&sum);
                     }
                     if let Some((index, shift)) = self.scaled_index(inst) {
@@ -169,6 +174,20 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         };
         let base = self.memory_base(memory);
         Amode::Memory(heap(EffectiveAddress::indexed(base, index, 0, disp)))
+    }
+
+    /// Whether a sum's operand is a load's result or one of two values, so that programs may wait for
+    /// what is loaded from there.
+    fn comes_late(&self, sum: &IrInst) -> bool {
+        let is_late = |operand: Operand| {
+            operand.as_value().is_some_and(|value| {
+                let inst = self.function().inst(value);
+                inst.op.is_load() || inst.op == Opcode::Select
+            })
+        };
+        self.function.is_optimized
+            && sum.op == Opcode::Iadd
+            && (is_late(sum.operand_a()) || is_late(sum.operand_b()))
     }
 
     /// The memory operand that adds up its address.
