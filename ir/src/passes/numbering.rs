@@ -199,14 +199,14 @@ impl<'a> Numbering<'a> {
 
     /// The class of the instruction, and where to enter a new one.
     fn find(&self, inst: &Inst) -> Found {
-        let Inst { a, b, c, .. } = self.key(inst);
-        let low = u64::from(inst.op as u8) | u64::from(inst.ty as u8) << 8 | u64::from(a) << 32;
+        let key = self.key(inst);
+        let low = u64::from(inst.op as u8) | u64::from(inst.ty as u8) << 8 | u64::from(key.a) << 32;
         let has_bytes = matches!(inst.op, Opcode::Vconst | Opcode::Shuffle);
         let c = match has_bytes {
             true => self.hash_of_bytes(inst),
-            false => c,
+            false => key.c,
         };
-        let high = u64::from(b) | u64::from(c) << 32;
+        let high = u64::from(key.b) | u64::from(c) << 32;
         let hash = (low ^ high.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
             ^ high.wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
         let slot = (hash >> 40) as usize & (self.table.len() - 1);
@@ -218,7 +218,7 @@ impl<'a> Numbering<'a> {
             let other = &self.function.insts[class as usize];
             if other.op == inst.op
                 && other.ty == inst.ty
-                && self.is_same(other, inst)
+                && self.has_key(other, &key, has_bytes)
                 && self.cfg.dominates(self.places[class as usize], self.block)
             {
                 let class = Some(class);
@@ -228,16 +228,11 @@ impl<'a> Numbering<'a> {
         Found { class: None, slot }
     }
 
-    /// Whether two instructions of the same operation and type have the same operands.
-    fn is_same(&self, first: &Inst, second: &Inst) -> bool {
-        if matches!(first.op, Opcode::Vconst | Opcode::Shuffle)
-            && !self.has_same_bytes(first, second)
-        {
-            return false;
-        }
-        let [first, second] = [first, second].map(|inst| self.key(inst));
-        (first.a, first.b) == (second.a, second.b)
-            && (first.c == second.c || matches!(first.op, Opcode::Vconst | Opcode::Shuffle))
+    /// Whether an instruction has the operands of a key of its operation and type.
+    fn has_key(&self, inst: &Inst, key: &Inst, has_bytes: bool) -> bool {
+        let own = self.key(inst);
+        (own.a, own.b) == (key.a, key.b)
+            && (own.c == key.c || has_bytes && self.has_same_bytes(inst, key))
     }
 
     /// The instruction with the classes of its operands, in order where that has no meaning.

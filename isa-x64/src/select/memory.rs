@@ -10,9 +10,9 @@
 //! such a sum by itself: with the prefix for 32-bit addresses, base, scaled index and displacement
 //! wrap at 32 bits before the segment's base is added, as Wasm's operations do. That saves the
 //! `lea` and its register. What is no sum keeps the other form, as a base of the segment that is
-//! not zero costs the access two cycles. So does a sum with a static offset: that must not wrap. Other
-//! memories have no segment. In optimized code a load from a sum of what has just been loaded or
-//! chosen keeps the `lea`, too: that takes one cycle, and the way from load to load is what such
+//! not zero costs the access two cycles. So does a sum with a static offset: that must not wrap.
+//! Other memories have no segment. In optimized code a load from a sum of what has just been loaded
+//! or chosen keeps the `lea`, too: that takes one cycle, and the way from load to load is what such
 //! code waits for.
 //!
 //! [`Environment::segment`]: gantry_codegen::select::Environment::segment

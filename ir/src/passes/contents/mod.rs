@@ -72,25 +72,12 @@ pub enum Known {
 /// A write that nobody has seen.
 #[derive(Clone, Copy, Debug)]
 struct Unseen {
-    /// The instruction, or [`NONE`].
     index: u32,
     /// The length of its table's log before it. Since then nothing but the write has changed what
     /// was known of what is written so: what reads it sees it, another write takes its place here.
     mark: usize,
     /// Whether it may trap: then it has to come before a later write of another kind.
     traps: bool,
-}
-
-const SEEN: Unseen = Unseen {
-    index: NONE,
-    mark: 0,
-    traps: false,
-};
-
-impl Default for Unseen {
-    fn default() -> Unseen {
-        SEEN
-    }
 }
 
 /// How many instructions before a block write state.
@@ -124,9 +111,9 @@ pub struct KnownContents {
     /// start.
     marks: Vec<[usize; 2]>,
     /// The last store, if nobody has seen it.
-    unseen_store: Unseen,
+    unseen_store: Option<Unseen>,
     /// The last write of a global, likewise.
-    unseen_global: Unseen,
+    unseen_global: Option<Unseen>,
 }
 
 const CELL_READS: Effects = Effects::READS_GLOBAL
@@ -189,8 +176,8 @@ impl KnownContents {
     /// Notes that what has been written may be seen here: the program may trap, or reads it.
     #[inline]
     pub fn see(&mut self) {
-        self.unseen_store = SEEN;
-        self.unseen_global = SEEN;
+        self.unseen_store = None;
+        self.unseen_global = None;
     }
 
     /// Notes what the instruction does to the contents; returns what is known of it.
@@ -259,12 +246,11 @@ impl KnownContents {
             op,
             ..place(inst, values)
         };
-        let unseen = self.unseen_store;
-        if unseen.index != NONE
+        if let Some(unseen) = self.unseen_store
             && self::place(&values.function.insts[unseen.index as usize], values).is_at(&place)
         {
             self.places.go_back(unseen.mark);
-            self.unseen_store = SEEN;
+            self.unseen_store = None;
             return Known::Overwrites(unseen.index);
         }
         let places = self.places.entries.iter();
@@ -280,11 +266,11 @@ impl KnownContents {
         if !is_accessed {
             self.see();
         }
-        self.unseen_store = Unseen {
+        self.unseen_store = Some(Unseen {
             index,
             mark: self.places.log.len(),
             traps: !is_accessed,
-        };
+        });
         let space = values.space(inst.a);
         self.places.forget(|entry| {
             declarations.may_be_same_memory(entry.memory, inst.memory())
@@ -307,7 +293,7 @@ impl KnownContents {
             return Known::Reads(entry.value);
         }
         // It may be the global that has been written, under another index or in no slot any more.
-        self.unseen_global = SEEN;
+        self.unseen_global = None;
         let entry = Entry {
             base: inst.b,
             value: index,
@@ -326,10 +312,11 @@ impl KnownContents {
         values: &Numbering<'_>,
         declarations: &Declarations,
     ) -> Known {
-        let unseen = self.unseen_global;
-        if unseen.index != NONE && values.function.insts[unseen.index as usize].b == inst.b {
+        if let Some(unseen) = self.unseen_global
+            && values.function.insts[unseen.index as usize].b == inst.b
+        {
             self.cells.go_back(unseen.mark);
-            self.unseen_global = SEEN;
+            self.unseen_global = None;
             return Known::Overwrites(unseen.index);
         }
         let slot = cell(inst.b, Opcode::GlobalGet);
@@ -338,14 +325,14 @@ impl KnownContents {
         if is_known && values.class(entry.value) == values.class(inst.a) {
             return Known::Repeats;
         }
-        if self.unseen_store.traps {
-            self.unseen_store = SEEN;
+        if self.unseen_store.is_some_and(|store| store.traps) {
+            self.unseen_store = None;
         }
-        self.unseen_global = Unseen {
+        self.unseen_global = Some(Unseen {
             index,
             mark: self.cells.log.len(),
             traps: false,
-        };
+        });
         if inst.b < declarations.imported_globals {
             self.cells.forget(|cell| {
                 cell.op == Opcode::GlobalGet
