@@ -2,8 +2,9 @@
 //! whole lives.
 //!
 //! A loop needs the registers for what it works on, whatever lives around it. So lives are cut where
-//! control enters and leaves loops ([`gantry_ir::passes::split`]), and what is live in a *region*, a
-//! loop without its inner ones, competes there only:
+//! control enters and leaves loops, and behind *bursts*, in which a number is worked on before it is
+//! put by ([`gantry_ir::passes::split`]). What is live in a *region*, a loop without its inner ones,
+//! competes there only:
 //!
 //! 1. As many whole lives as possible get a register, those of the highest priority first. That is
 //!    no more than a hint: pieces that keep to it need no moves between them.
@@ -25,7 +26,7 @@ use crate::isa::{
 };
 use gantry_ir::{
     Function, Opcode, Type, Variable, VariableData,
-    passes::split::{FRAME, Pieces},
+    passes::split::{FRAME, Piece, Pieces},
 };
 use std::ops::Range;
 
@@ -88,6 +89,15 @@ impl Hint {
 
 /// How many of the pieces that would miss a register are asked.
 const ASKED: usize = 64;
+
+/// What the moves count, weighted, if a piece is in another register than what is before and behind
+/// it.
+fn moves_of(pieces: &Pieces, piece: &Piece) -> i64 {
+    match piece.burst_weight {
+        0 => 2 * pieces.regions[piece.region as usize].edge_weight as i64,
+        weight => weight as i64,
+    }
+}
 
 impl Regional {
     /// Chooses the places of all pieces; calls preserve whole vectors in these registers. `None` if
@@ -310,8 +320,7 @@ impl Regional {
             if let Some(reg) = self.choose_for::<M>(function, pieces, piece, rank as u32) {
                 self.places[piece as usize] = reg.bit();
                 let data = &pieces.pieces[piece as usize];
-                let edge = pieces.regions[data.region as usize].edge_weight as i64;
-                self.hints[data.variable.index()].vote(reg, 2 * edge);
+                self.hints[data.variable.index()].vote(reg, moves_of(pieces, data));
                 self.touched.insert(reg);
                 done = self.taken.take(reg, pieces.segments_of(piece as usize));
                 if done.is_none() {
@@ -342,8 +351,7 @@ impl Regional {
         if hint.is_whole && candidates.contains(hint.reg) && is_free(&hint.reg) {
             return Some(hint.reg);
         }
-        // An edge to the region counts one at least.
-        let edge = (pieces.regions[piece.region as usize].edge_weight as i64).max(1);
+        let moves = moves_of(pieces, piece).max(2);
         let untouched = M::CALLEE_SAVED.without(self.touched);
         let price = |reg: &Reg| {
             let waiting = &self.waiting[reg.bit() as usize];
@@ -351,15 +359,15 @@ impl Regional {
             let others = waiting[next..].iter().take(ASKED).map(|&(_, other)| other);
             let missed = others
                 .filter(|&other| !are_apart(segments, pieces.segments_of(other as usize)))
-                .map(|other| self.loss(pieces, other, 2 * edge));
+                .map(|other| self.loss(pieces, other, moves));
             let saved = match *reg == hint.reg {
-                true => hint.saved.max(2 * edge),
+                true => hint.saved.max(moves),
                 false => 0,
             };
             let is_saved = M::CALLEE_SAVED.contains(*reg);
             // Where a call comes elsewhere in its life, it has to be in another register.
             let moved = match self.crosses_call[variable] && !is_saved {
-                true => 2 * edge,
+                true => moves,
                 false => 0,
             };
             let price = missed.sum::<i64>() + 2 * i64::from(untouched.contains(*reg));

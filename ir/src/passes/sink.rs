@@ -66,6 +66,8 @@ const BITS: Slot = 1 << 18;
 const MERGED: Slot = 1 << 19;
 /// Compares a number with zero.
 const ZERO: Slot = 1 << 20;
+/// Has an address that may be a sum of two numbers. What adds to one has no room for both.
+const BOTH: Slot = 1 << 21;
 
 /// What is known of a value.
 #[derive(Clone, Copy, Debug)]
@@ -206,8 +208,9 @@ fn fits(function: &Function, inst: &Inst, slot: Slot) -> bool {
         Eqz => slot & (CONDITION | COUNT) != 0,
         And => slot & (CONDITION | ZERO) != 0,
         _ if slot & MERGED != 0 => true,
-        Iadd | ExtendS | ExtendU => slot & ADDRESS != 0,
-        Isub => slot & ADDRESS != 0 && function.constant(inst.operand_b()).is_some(),
+        Iadd if slot & BOTH != 0 => true,
+        Iadd | Isub => slot & ADDRESS != 0 && function.constant(inst.operand_b()).is_some(),
+        ExtendS | ExtendU => slot & ADDRESS != 0,
         Shl | ShrS | ShrU => match function.constant(inst.operand_b()) {
             Some(1..=3) if inst.op == Shl => slot & (ADDRESS | SHIFTED) != 0,
             Some(_) => slot & SHIFTED != 0,
@@ -381,9 +384,9 @@ fn offer(function: &mut Function, nodes: &mut [Node], first: u32, index: u32) {
             tell(inst.b, slot(1, SHIFTED | MEMORY));
         }
         Imul | Fadd | Fsub | Fmul | Fdiv => tell(inst.b, MEMORY),
-        op if op.is_load() => tell(inst.a, ADDRESS),
+        op if op.is_load() => tell(inst.a, ADDRESS | BOTH),
         op if op.is_store() => {
-            tell(inst.a, ADDRESS);
+            tell(inst.a, ADDRESS | BOTH);
             tell(inst.c, stored(op));
         }
         op if op.is_vector() => tell_vector(&inst, tell),
@@ -454,6 +457,33 @@ mod tests {
     v7 = imul.i32 v0, v6
     v8 = iadd.i32 v7, v7
     store.i32 v8 + 0, v8
+    return []",
+        );
+    }
+
+    /// An address has room for a sum of two numbers, another sum only for one with a constant.
+    #[test]
+    fn sums_of_sums_are_made_where_they_are() {
+        becomes(
+            "    v3 = iadd.i32 v0, v1
+    v4 = iconst.i32 7
+    v5 = iadd.i32 v1, v4
+    v6 = iadd.i32 v5, v0
+    v7 = iadd.i32 v3, v6
+    v8 = iadd.i32 v0, v0
+    v9 = iadd.i32 v8, v4
+    v10 = iadd.i32 v7, v9
+    store.i32 v10 + 0, v7
+    return []",
+            "    v3 = iadd.i32 v0, v1
+    v4 = sink iconst.i32 7
+    v5 = sink iadd.i32 v1, v4
+    v6 = iadd.i32 v5, v0
+    v7 = iadd.i32 v3, v6
+    v8 = iadd.i32 v0, v0
+    v9 = sink iadd.i32 v8, v4
+    v10 = sink iadd.i32 v7, v9
+    store.i32 v10 + 0, v7
     return []",
         );
     }

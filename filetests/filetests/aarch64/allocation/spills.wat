@@ -261,16 +261,16 @@
 ;; >     ldr x12, [x2, #0x60]                     ; trap MemoryOutOfBounds
 ;; >     ldr x11, [x2, #0x68]                     ; trap MemoryOutOfBounds
 ;; >     ldr x10, [x2, #0x70]                     ; trap MemoryOutOfBounds
-;; >     ldr x7, [x2, #0x78]                      ; trap MemoryOutOfBounds
-;; >     ldr x6, [x2, #0x80]                      ; trap MemoryOutOfBounds
-;; >     ldr x5, [x2, #0x88]                      ; trap MemoryOutOfBounds
-;; >     ldr x4, [x2, #0x90]                      ; trap MemoryOutOfBounds
-;; >     ldr x3, [x2, #0x98]                      ; trap MemoryOutOfBounds
-;; >     ldr x8, [x2, #0xa0]                      ; trap MemoryOutOfBounds
+;; >     ldr x9, [x2, #0x78]                      ; trap MemoryOutOfBounds
+;; >     ldr x7, [x2, #0x80]                      ; trap MemoryOutOfBounds
+;; >     ldr x6, [x2, #0x88]                      ; trap MemoryOutOfBounds
+;; >     ldr x5, [x2, #0x90]                      ; trap MemoryOutOfBounds
+;; >     ldr x4, [x2, #0x98]                      ; trap MemoryOutOfBounds
+;; >     ldr x3, [x2, #0xa0]                      ; trap MemoryOutOfBounds
+;; >     ldr x8, [x2, #0xa8]                      ; trap MemoryOutOfBounds
 ;; >     mov x2, x8
 ;; >     add x8, x27, x0
-;; >     ldr x1, [x8, #0xa8]                      ; trap MemoryOutOfBounds
-;; >     ldr x9, [x8, #0xb0]                      ; trap MemoryOutOfBounds
+;; >     ldr x1, [x8, #0xb0]                      ; trap MemoryOutOfBounds
 ;; >     ldr x13, [x8, #0xb8]                     ; trap MemoryOutOfBounds
 ;; >     ldr x0, [sp]
 ;; >     ldr x14, [sp, #0x8]
@@ -285,39 +285,39 @@
 ;; >     madd x15, x15, x20, x19
 ;; >     eor x15, x15, x12
 ;; >     sub x15, x15, x11
-;; >     madd x15, x15, x10, x7
-;; >     eor x15, x15, x6
-;; >     sub x15, x15, x5
-;; >     madd x15, x15, x4, x3
-;; >     eor x15, x15, x2
-;; >     sub x15, x15, x1
-;; >     mul x0, x13, x9
-;; >     sub x0, x0, x1
-;; >     eor x0, x0, x2
-;; >     add x0, x0, x3
-;; >     mul x0, x0, x4
-;; >     sub x0, x0, x5
-;; >     eor x0, x0, x6
-;; >     add x0, x0, x7
-;; >     mul x0, x0, x10
-;; >     sub x0, x0, x11
-;; >     eor x0, x0, x12
-;; >     add x0, x0, x19
-;; >     mul x0, x0, x20
-;; >     sub x0, x0, x21
-;; >     eor x0, x0, x22
-;; >     add x0, x0, x23
-;; >     mul x0, x0, x24
-;; >     sub x0, x0, x25
-;; >     eor x0, x0, x26
-;; >     add x0, x0, x29
-;; >     ldr x1, [sp, #0x10]
-;; >     mul x0, x0, x1
-;; >     sub x0, x0, x14
-;; >     ldr x2, [sp]
-;; >     eor x0, x0, x2
-;; >     madd x13, x15, x9, x13
-;; >     add x0, x13, x0
+;; >     madd x15, x15, x10, x9
+;; >     eor x15, x15, x7
+;; >     sub x15, x15, x6
+;; >     madd x15, x15, x5, x4
+;; >     eor x15, x15, x3
+;; >     sub x15, x15, x2
+;; >     madd x15, x15, x1, x13
+;; >     mul x13, x13, x1
+;; >     sub x13, x13, x2
+;; >     eor x13, x13, x3
+;; >     add x13, x13, x4
+;; >     mul x13, x13, x5
+;; >     sub x13, x13, x6
+;; >     eor x13, x13, x7
+;; >     add x13, x13, x9
+;; >     mul x13, x13, x10
+;; >     sub x13, x13, x11
+;; >     eor x13, x13, x12
+;; >     add x13, x13, x19
+;; >     mul x13, x13, x20
+;; >     sub x13, x13, x21
+;; >     eor x13, x13, x22
+;; >     add x13, x13, x23
+;; >     mul x13, x13, x24
+;; >     sub x13, x13, x25
+;; >     eor x13, x13, x26
+;; >     add x13, x13, x29
+;; >     mul x13, x13, x0
+;; >     sub x13, x13, x14
+;; >     ldr x1, [sp]
+;; >     eor x13, x13, x1
+;; >     add x13, x15, x13
+;; >     mov x0, x13
 ;; >     ldp x20, x19, [sp, #0x50]
 ;; >     ldp x22, x21, [sp, #0x40]
 ;; >     ldp x24, x23, [sp, #0x30]

@@ -35,7 +35,7 @@
 ;; >     v8 = load32_u.i64 v5 + 0
 ;; >     v9 = load32_u.i64 v5 + 512
 ;; >     v10 = sink imul.i64 v9, v2
-;; >     v11 = sink iadd.i64 v10, v8
+;; >     v11 = iadd.i64 v10, v8
 ;; >     v12 = iadd.i64 v11, v7
 ;; >     store32.i64 v5 + 0, v12
 ;; >     v14 = sink iconst.i64 32

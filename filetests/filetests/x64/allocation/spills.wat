@@ -262,7 +262,7 @@
 ;; >     add rsp, 0x68
 ;; >     ret
 ;; > === asm speed
-;; > function %ints ; 487 bytes, frame 168
+;; > function %ints ; 479 bytes, frame 168
 ;; >     push rbx
 ;; >     push rbp
 ;; >     push r9
@@ -288,10 +288,10 @@
 ;; >     mov [rsp + 0x38], r9
 ;; >     mov r10, [r15 + rdi + 0x40]              ; trap MemoryOutOfBounds
 ;; >     mov [rsp + 0x40], r10
-;; >     mov r13, [r15 + rdi + 0x48]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x48], r13
-;; >     mov r12, [r15 + rdi + 0x50]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x50], r12
+;; >     mov r12, [r15 + rdi + 0x48]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x48], r12
+;; >     mov r13, [r15 + rdi + 0x50]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x50], r13
 ;; >     mov rax, [r15 + rdi + 0x58]              ; trap MemoryOutOfBounds
 ;; >     mov [rsp + 0x58], rax
 ;; >     mov rax, [r15 + rdi + 0x60]              ; trap MemoryOutOfBounds
@@ -300,14 +300,14 @@
 ;; >     mov [rsp + 0x68], rax
 ;; >     mov rax, [r15 + rdi + 0x70]              ; trap MemoryOutOfBounds
 ;; >     mov [rsp + 0x70], rax
-;; >     mov r12, [r15 + rdi + 0x78]              ; trap MemoryOutOfBounds
-;; >     mov r10, [r15 + rdi + 0x80]              ; trap MemoryOutOfBounds
-;; >     mov r9, [r15 + rdi + 0x88]               ; trap MemoryOutOfBounds
-;; >     mov rbp, [r15 + rdi + 0x90]              ; trap MemoryOutOfBounds
-;; >     mov rbx, [r15 + rdi + 0x98]              ; trap MemoryOutOfBounds
-;; >     mov r8, [r15 + rdi + 0xa0]               ; trap MemoryOutOfBounds
-;; >     mov rsi, [r15 + rdi + 0xa8]              ; trap MemoryOutOfBounds
-;; >     mov r13, [r15 + rdi + 0xb0]              ; trap MemoryOutOfBounds
+;; >     mov r13, [r15 + rdi + 0x78]              ; trap MemoryOutOfBounds
+;; >     mov r12, [r15 + rdi + 0x80]              ; trap MemoryOutOfBounds
+;; >     mov r10, [r15 + rdi + 0x88]              ; trap MemoryOutOfBounds
+;; >     mov r9, [r15 + rdi + 0x90]               ; trap MemoryOutOfBounds
+;; >     mov rbp, [r15 + rdi + 0x98]              ; trap MemoryOutOfBounds
+;; >     mov rbx, [r15 + rdi + 0xa0]              ; trap MemoryOutOfBounds
+;; >     mov r8, [r15 + rdi + 0xa8]               ; trap MemoryOutOfBounds
+;; >     mov rsi, [r15 + rdi + 0xb0]              ; trap MemoryOutOfBounds
 ;; >     mov rax, [r15 + rdi + 0xb8]              ; trap MemoryOutOfBounds
 ;; >     mov rdi, [rsp]
 ;; >     sub rdi, rcx
@@ -327,43 +327,41 @@
 ;; >     xor rdi, [rsp + 0x60]
 ;; >     sub rdi, [rsp + 0x68]
 ;; >     imul rdi, [rsp + 0x70]
-;; >     lea rdi, [rdi + r12]
-;; >     xor rdi, r10
-;; >     sub rdi, r9
-;; >     imul rdi, rbp
-;; >     lea rdi, [rdi + rbx]
-;; >     xor rdi, r8
-;; >     sub rdi, rsi
-;; >     mov rcx, rax
-;; >     imul rcx, r13
-;; >     sub rcx, rsi
-;; >     xor rcx, r8
-;; >     lea rcx, [rcx + rbx]
-;; >     imul rcx, rbp
-;; >     sub rcx, r9
-;; >     xor rcx, r10
-;; >     lea rcx, [rcx + r12]
-;; >     imul rcx, [rsp + 0x70]
-;; >     sub rcx, [rsp + 0x68]
-;; >     xor rcx, [rsp + 0x60]
-;; >     mov rbx, [rsp + 0x58]
-;; >     lea rcx, [rcx + rbx]
-;; >     imul rcx, [rsp + 0x50]
-;; >     sub rcx, [rsp + 0x48]
-;; >     xor rcx, [rsp + 0x40]
-;; >     mov rbp, [rsp + 0x38]
-;; >     lea rcx, [rcx + rbp]
-;; >     imul rcx, [rsp + 0x30]
-;; >     sub rcx, [rsp + 0x28]
-;; >     xor rcx, [rsp + 0x20]
-;; >     mov rsi, [rsp + 0x18]
-;; >     lea rcx, [rcx + rsi]
-;; >     imul rcx, rdx
-;; >     sub rcx, [rsp + 8]
-;; >     xor rcx, [rsp]
-;; >     imul rdi, r13
-;; >     lea rax, [rdi + rax]
+;; >     lea rdi, [rdi + r13]
+;; >     xor rdi, r12
+;; >     sub rdi, r10
+;; >     imul rdi, r9
+;; >     lea rdi, [rdi + rbp]
+;; >     xor rdi, rbx
+;; >     sub rdi, r8
+;; >     imul rdi, rsi
+;; >     lea rdi, [rdi + rax]
+;; >     imul rax, rsi
+;; >     sub rax, r8
+;; >     xor rax, rbx
+;; >     lea rax, [rax + rbp]
+;; >     imul rax, r9
+;; >     sub rax, r10
+;; >     xor rax, r12
+;; >     lea rax, [rax + r13]
+;; >     imul rax, [rsp + 0x70]
+;; >     sub rax, [rsp + 0x68]
+;; >     xor rax, [rsp + 0x60]
 ;; >     lea rax, [rax + rcx]
+;; >     imul rax, [rsp + 0x50]
+;; >     sub rax, [rsp + 0x48]
+;; >     xor rax, [rsp + 0x40]
+;; >     mov rbx, [rsp + 0x38]
+;; >     lea rax, [rax + rbx]
+;; >     imul rax, [rsp + 0x30]
+;; >     sub rax, [rsp + 0x28]
+;; >     xor rax, [rsp + 0x20]
+;; >     mov rbp, [rsp + 0x18]
+;; >     lea rax, [rax + rbp]
+;; >     imul rax, rdx
+;; >     sub rax, [rsp + 8]
+;; >     xor rax, [rsp]
+;; >     lea rax, [rdi + rax]
 ;; >     add rsp, 0x78
 ;; >     pop r13
 ;; >     pop r12

@@ -296,10 +296,10 @@
 ;; >     mov ecx, 2
 ;; >     mov r8d, 0
 ;; >     call builtin MemoryGrow
-;; >     mov rcx, [rsp]
-;; >     mov rdx, [rsp + 8]
-;; >     lea eax, [rdx + rax]
+;; >     mov rcx, [rsp + 8]
 ;; >     lea eax, [rcx + rax]
+;; >     mov rdx, [rsp]
+;; >     lea eax, [rdx + rax]
 ;; >     add rsp, 0x18
 ;; >     ret
 ;; > L0:

@@ -209,43 +209,43 @@
 ;; >     mov rbp, [rsp + 0xb8]
 ;; >     mov rax, r12
 ;; >     xor rax, [rsp]
+;; >     lea rax, [rax + rsi]
 ;; >     mov rcx, [rsp + 8]
 ;; >     xor rcx, [rsp + 0x10]
-;; >     mov rdx, [rsp + 0x18]
-;; >     xor rdx, [rsp + 0x20]
-;; >     mov r12, [rsp + 0x28]
-;; >     xor r12, [rsp + 0x30]
-;; >     mov r13, [rsp + 0x38]
-;; >     xor r13, [rsp + 0x40]
-;; >     lea rax, [rax + rsi]
 ;; >     lea rax, [rax + rcx]
-;; >     lea rax, [rax + rdx]
-;; >     lea rax, [rax + r12]
-;; >     lea rax, [rax + r13]
+;; >     mov rcx, [rsp + 0x18]
+;; >     xor rcx, [rsp + 0x20]
+;; >     lea rax, [rax + rcx]
+;; >     mov rcx, [rsp + 0x28]
+;; >     xor rcx, [rsp + 0x30]
+;; >     lea rax, [rax + rcx]
+;; >     mov rcx, [rsp + 0x38]
+;; >     xor rcx, [rsp + 0x40]
+;; >     lea rax, [rax + rcx]
 ;; >     mov rcx, [rsp + 0x48]
 ;; >     xor rcx, [rsp + 0x50]
-;; >     mov rdx, [rsp + 0x58]
-;; >     xor rdx, [rsp + 0x60]
-;; >     mov rsi, [rsp + 0x68]
-;; >     xor rsi, [rsp + 0x70]
-;; >     mov r12, [rsp + 0x78]
-;; >     xor r12, [rsp + 0x80]
-;; >     mov r13, [rsp + 0x88]
-;; >     xor r13, [rsp + 0x90]
 ;; >     lea rax, [rax + rcx]
-;; >     lea rax, [rax + rdx]
-;; >     lea rax, [rax + rsi]
-;; >     lea rax, [rax + r12]
-;; >     lea rax, [rax + r13]
+;; >     mov rcx, [rsp + 0x58]
+;; >     xor rcx, [rsp + 0x60]
+;; >     lea rax, [rax + rcx]
+;; >     mov rcx, [rsp + 0x68]
+;; >     xor rcx, [rsp + 0x70]
+;; >     lea rax, [rax + rcx]
+;; >     mov rcx, [rsp + 0x78]
+;; >     xor rcx, [rsp + 0x80]
+;; >     lea rax, [rax + rcx]
+;; >     mov rcx, [rsp + 0x88]
+;; >     xor rcx, [rsp + 0x90]
+;; >     lea rax, [rax + rcx]
 ;; >     mov rcx, r8
 ;; >     xor rcx, r10
-;; >     mov rdx, rdi
-;; >     xor rdx, rbp
-;; >     mov rbp, r9
-;; >     xor rbp, rbx
 ;; >     lea rax, [rax + rcx]
-;; >     lea rax, [rax + rdx]
-;; >     lea rax, [rax + rbp]
+;; >     mov rcx, rdi
+;; >     xor rcx, rbp
+;; >     lea rax, [rax + rcx]
+;; >     mov rcx, r9
+;; >     xor rcx, rbx
+;; >     lea rax, [rax + rcx]
 ;; >     add rsp, 0xc0
 ;; >     pop r13
 ;; >     pop r12

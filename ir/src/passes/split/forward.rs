@@ -63,7 +63,11 @@ impl Rewrite {
         let data = function.blocks[block as usize];
         let mark = block + 1;
         let last = data.end - 1;
-        let first = data.first.max(last.saturating_sub(NEAR));
+        let mut first = data.first.max(last.saturating_sub(NEAR));
+        // Variables have other places in a burst.
+        for burst in self.bursts.before(pieces, data.end) {
+            first = first.max(burst.last + 1);
+        }
         for index in (first..last).rev() {
             let inst = function.inst(Value(index));
             if inst.op.effects().has(Effects::CALLS) {

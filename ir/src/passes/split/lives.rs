@@ -72,7 +72,7 @@ pub(super) fn inst_at(point: u32) -> u32 {
     point.saturating_sub(1) / 2
 }
 
-fn is_read(point: u32) -> bool {
+pub(super) fn is_read(point: u32) -> bool {
     point % 2 == 1
 }
 
@@ -99,14 +99,19 @@ impl Lives {
         self.segments.len()
     }
 
-    /// Calls `visit` with each point at which a variable is read or written.
-    pub(super) fn for_each_access(&self, variable: Variable, visit: impl FnMut(u32)) {
+    /// The points at which a variable is read or written, in order.
+    pub(super) fn accesses_of(&self, variable: Variable) -> &[u32] {
         let first = match variable.index() {
             0 => 0,
             index => self.ends[index - 1],
         };
-        let range = first as usize..self.ends[variable.index()] as usize;
-        self.accesses[range].iter().copied().for_each(visit);
+        &self.accesses[first as usize..self.ends[variable.index()] as usize]
+    }
+
+    /// The first point, behind one at which a variable is live, at which it is not.
+    pub(super) fn end_of(&self, variable: Variable, point: u32) -> u32 {
+        let own = self.of(variable);
+        own[own.partition_point(|segment| segment.to <= point)].to
     }
 
     /// Finds the lives of a function's variables. Returns whether that was possible in time that is

@@ -2,7 +2,8 @@
 //! each piece a place of its own.
 //!
 //! 1. *Lives* (`lives`): where each variable is live.
-//! 2. *Pieces* (`pieces`): what of each life lies in a loop, without inner loops.
+//! 2. *Pieces* (`pieces`): what of each life lies in a loop, without inner loops, and what is read
+//!    several times right behind where it is written, for as long (`bursts`).
 //! 3. The allocator chooses a place for each piece: a register, or the frame.
 //! 4. *Rewrite* (`rewrite`): a variable with several places becomes several variables, its
 //!    *versions*, and where control goes from one region to another, the old version is moved to the
@@ -12,6 +13,7 @@
 //! The moves of an edge stand at the end of its source or at the start of its target where no other
 //! edge leads, else in a block of their own before the target.
 
+mod bursts;
 mod forward;
 mod lives;
 mod moves;

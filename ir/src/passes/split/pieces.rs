@@ -1,7 +1,8 @@
 //! Pieces of lives: what of a variable's life lies in one *region*, the blocks of a loop that are in
-//! no inner one, or of no loop.
+//! no inner one, or of no loop. Its bursts ([`Burst`]) are pieces of their own.
 
-use super::lives::{Lives, Segment, start};
+use super::bursts::{self, Burst, Limits};
+use super::lives::{Lives, Segment, is_read, start};
 use crate::passes::cfg::{Cfg, NONE};
 use crate::{Function, Variable};
 use std::ops::Range;
@@ -17,7 +18,7 @@ pub struct Region {
     pub edge_weight: u64,
 }
 
-/// What of a variable's life lies in a region.
+/// What of a variable's life lies in a region, without its bursts there, or a burst.
 #[derive(Clone, Debug)]
 pub struct Piece {
     /// The variable.
@@ -34,6 +35,8 @@ pub struct Piece {
     pub length: u32,
     /// Whether a call happens while the variable is live in the region.
     pub crosses_call: bool,
+    /// What the move at the end of a burst counts; 0 if it is none.
+    pub burst_weight: u64,
 }
 
 /// A variable that is live where control goes from a region to another one.
@@ -52,10 +55,15 @@ pub struct Pieces {
     pub regions: Vec<Region>,
     /// By block.
     pub region_of: Vec<u32>,
-    /// By variable, and among those of one by region.
+    /// By variable, and among those of one by region; its bursts come last.
     pub pieces: Vec<Piece>,
     /// By variable: where its pieces begin; one more at the end.
     first_piece: Vec<u32>,
+    /// By variable: where its bursts begin.
+    first_burst: Vec<u32>,
+    /// Sorted by where they are written.
+    pub(super) bursts: Vec<Burst>,
+    pub(super) limits: Limits,
     /// The segments of all pieces.
     pub segments: Vec<Segment>,
     /// Sorted.
@@ -86,10 +94,16 @@ impl Pieces {
 
     /// The piece of a variable in a region, if it has one there.
     pub fn find(&self, variable: Variable, region: u32) -> Option<usize> {
-        let range = self.of(variable);
+        let range = self.without_bursts(variable);
         let own = &self.pieces[range.clone()];
         let at = own.binary_search_by_key(&region, |piece| piece.region);
         at.ok().map(|at| range.start + at)
+    }
+
+    /// The pieces of a variable that are no bursts.
+    pub(super) fn without_bursts(&self, variable: Variable) -> Range<usize> {
+        let first = self.first_piece[variable.index()] as usize;
+        first..self.first_burst[variable.index()] as usize
     }
 
     /// The segments of a piece.
@@ -111,19 +125,29 @@ impl Pieces {
         self.find_boundaries(function, cfg);
         self.pieces.clear();
         self.first_piece.clear();
+        self.first_burst.clear();
+        self.bursts.clear();
         self.segments.clear();
         self.crossings.clear();
         let budget = lives.count() + CUTS * function.insts.len();
         for index in 0..function.variables.len() {
+            let variable = Variable(index as u32);
             self.first_piece.push(self.pieces.len() as u32);
-            self.cut(Variable(index as u32), lives);
-            self.cross(function, Variable(index as u32), lives);
+            let own = self.bursts.len();
+            bursts::for_each(function, lives, variable, self.limits, |burst| {
+                self.bursts.push(burst)
+            });
+            self.cut(variable, own, lives);
+            self.first_burst.push(self.pieces.len() as u32);
+            self.add_bursts(function, own, lives);
+            self.cross(function, variable, lives);
             if self.segments.len() + self.crossings.len() > budget {
                 return false;
             }
-            self.weigh(function, Variable(index as u32), lives);
+            self.weigh(function, variable, own, lives);
         }
         self.first_piece.push(self.pieces.len() as u32);
+        self.bursts.sort_unstable_by_key(|burst| burst.write);
         self.crossings.sort_unstable();
         self.count_moves(cfg) <= MOVES * function.insts.len()
     }
@@ -181,26 +205,28 @@ impl Pieces {
         }
     }
 
-    fn cut(&mut self, variable: Variable, lives: &Lives) {
+    /// Makes the pieces of a variable that are no bursts; its bursts begin there.
+    fn cut(&mut self, variable: Variable, bursts: usize, lives: &Lives) {
         self.cuts.clear();
+        let mut next_burst = bursts;
         for &segment in lives.of(variable) {
-            let mut run = self
-                .runs
-                .partition_point(|&(begin, _)| begin <= segment.from)
-                - 1;
             let mut from = segment.from;
-            while from < segment.to {
-                let next = self.runs.get(run + 1).map_or(u32::MAX, |&(begin, _)| begin);
-                let to = segment.to.min(next);
-                self.cuts.push((self.runs[run].1, Segment { from, to }));
-                from = to;
-                run += 1;
+            while let Some(burst) = self.bursts.get(next_burst).map(Burst::segment)
+                && burst.from < segment.to
+            {
+                let to = burst.from;
+                self.cut_segment(Segment { from, to });
+                from = burst.to;
+                next_burst += 1;
             }
+            let to = segment.to;
+            self.cut_segment(Segment { from, to });
         }
         self.cuts
             .sort_unstable_by_key(|&(region, segment)| (region, segment.from));
         let mut last = NONE;
-        for &(region, segment) in &self.cuts {
+        for at in 0..self.cuts.len() {
+            let (region, segment) = self.cuts[at];
             if region != last {
                 last = region;
                 let first = self.segments.len() as u32;
@@ -212,16 +238,58 @@ impl Pieces {
                     writes: 0,
                     length: 0,
                     crosses_call: false,
+                    burst_weight: 0,
                 });
             }
-            self.segments.push(segment);
-            if let Some(piece) = self.pieces.last_mut() {
-                piece.segments.end += 1;
-                piece.length += segment.to - segment.from;
-                // A call reads at `2i + 1` and writes at `2i + 2`: that has to be within.
-                piece.crosses_call |=
-                    lives.is_call_between(segment.from / 2, segment.to.div_ceil(2) - 1);
-            }
+            self.add_segment(segment, lives);
+        }
+    }
+
+    /// Cuts a segment, or what bursts leave of one, where runs of blocks end.
+    fn cut_segment(&mut self, Segment { mut from, to }: Segment) {
+        let mut run = self.runs.partition_point(|&(begin, _)| begin <= from) - 1;
+        while from < to {
+            let next = self.runs.get(run + 1).map_or(u32::MAX, |&(begin, _)| begin);
+            let end = to.min(next);
+            self.cuts
+                .push((self.runs[run].1, Segment { from, to: end }));
+            from = end;
+            run += 1;
+        }
+    }
+
+    /// Adds a segment to the last piece.
+    fn add_segment(&mut self, segment: Segment, lives: &Lives) {
+        self.segments.push(segment);
+        if let Some(piece) = self.pieces.last_mut() {
+            piece.segments.end += 1;
+            piece.length += segment.to - segment.from;
+            // A call reads at `2i + 1` and writes at `2i + 2`: that has to be within.
+            piece.crosses_call |=
+                lives.is_call_between(segment.from / 2, segment.to.div_ceil(2) - 1);
+        }
+    }
+
+    /// Makes pieces of a variable's bursts, which begin there.
+    fn add_bursts(&mut self, function: &Function, bursts: usize, lives: &Lives) {
+        for at in bursts..self.bursts.len() {
+            let burst = &mut self.bursts[at];
+            burst.piece = self.pieces.len() as u32;
+            let block = lives.places.block_of[burst.write as usize] as usize;
+            let weight = weight_in_loops(function.blocks[block].loop_depth);
+            let first = self.segments.len() as u32;
+            self.pieces.push(Piece {
+                variable: burst.variable,
+                region: self.region_of[block],
+                segments: first..first,
+                weight: weight * u64::from(burst.accesses),
+                writes: weight,
+                length: 0,
+                crosses_call: false,
+                burst_weight: weight,
+            });
+            let segment = burst.segment();
+            self.add_segment(segment, lives);
         }
     }
 
@@ -238,25 +306,40 @@ impl Pieces {
         }
     }
 
-    fn weigh(&mut self, function: &Function, variable: Variable, lives: &Lives) {
-        let first = self.first_piece[variable.index()] as usize;
-        lives.for_each_access(variable, |point| {
+    /// Weighs the pieces of a variable that are no bursts. What they begin with behind a burst counts
+    /// as a write.
+    fn weigh(&mut self, function: &Function, variable: Variable, bursts: usize, lives: &Lives) {
+        let own = self.without_bursts(variable);
+        let mut next_burst = bursts;
+        for &point in lives.accesses_of(variable) {
             // Parameters are there already.
             if point == 0 {
-                return;
+                continue;
+            }
+            let ends = |burst: &Burst| burst.segment().to <= point;
+            while self.bursts.get(next_burst).is_some_and(ends) {
+                next_burst += 1;
+            }
+            // Instead of the burst's write there is the move behind it.
+            let from = self
+                .bursts
+                .get(next_burst)
+                .map(|burst| burst.segment().from);
+            if from.is_some_and(|from| from < point) {
+                continue;
             }
             let block = lives.block_at(point) as usize;
             let region = self.region_of[block];
             let depth = function.blocks[block].loop_depth;
             let weight = weight_in_loops(depth);
-            let own = &mut self.pieces[first..];
+            let own = &mut self.pieces[own.clone()];
             if let Ok(at) = own.binary_search_by_key(&region, |piece| piece.region) {
                 let piece = &mut own[at];
                 piece.weight += weight;
-                if point % 2 == 0 {
+                if !is_read(point) {
                     piece.writes += weight;
                 }
             }
-        });
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The new arrays.
 
+use super::bursts::Bursts;
 use super::forward::Forward;
 use super::lives::Lives;
 use super::moves::{self, Move};
@@ -52,13 +53,13 @@ pub(super) struct Rewrite {
     /// The new variables, without intervals.
     pub variables: Vec<VariableData>,
     /// By piece: the new variable.
-    versions: Vec<u32>,
+    pub(super) versions: Vec<u32>,
     /// The places of the variable at hand, and its versions. There are not many registers.
     version_of: Vec<(u32, u32)>,
     /// By old variable: what storing it on the edges to where it is in the frame costs, weighted.
     edge_costs: Vec<u64>,
     /// By old variable: its version in the frame, if that is written wherever the variable is.
-    always_stored: Vec<u32>,
+    pub(super) always_stored: Vec<u32>,
     /// Sorted by target and source.
     pub(super) passages: Vec<Passage>,
     pub(super) moves: Vec<Move>,
@@ -74,6 +75,7 @@ pub(super) struct Rewrite {
     numbers: Vec<u32>,
     /// By old instruction: the new one.
     names: Vec<u32>,
+    pub(super) bursts: Bursts,
 }
 
 impl Rewrite {
@@ -94,6 +96,7 @@ impl Rewrite {
         self.names.clear();
         self.names.resize(function.insts.len(), NONE);
         self.forward.begin(function.variables.len());
+        self.bursts.begin(function.variables.len(), pieces);
         body.clear();
         for block in 0..function.blocks.len() as u32 {
             self.emit_between(function, block, body);
@@ -172,7 +175,7 @@ impl Rewrite {
             }
         }
         for index in 0..function.variables.len() {
-            let own = pieces.of(Variable(index as u32));
+            let own = pieces.without_bursts(Variable(index as u32));
             let mut writes = 0;
             let mut stored = NONE;
             for piece in own {
@@ -436,8 +439,11 @@ impl Rewrite {
                 self.move_dropped(function, pieces, region);
                 self.emit_moves(at_end as usize, location, body);
             }
-            let place = block_of[computed_at[index as usize] as usize];
-            if pieces.region_of[place as usize] != region {
+            let computed_at = computed_at[index as usize];
+            let place = block_of[computed_at as usize];
+            if pieces.region_of[place as usize] != region
+                || self.bursts.end_before(function, pieces, &inst, computed_at)
+            {
                 // Its variables are other ones where it would be computed.
                 inst.flags &= !Inst::SINKS;
             }
@@ -446,7 +452,7 @@ impl Rewrite {
                 let operand = Operand(*word);
                 *word = match (operand.as_variable(), operand.as_value()) {
                     (Some(variable), _) => {
-                        Operand::variable(Variable(self.version(pieces, variable, region))).0
+                        Operand::variable(Variable(self.version_here(pieces, variable, region))).0
                     }
                     (_, Some(value)) => self.names[value.index()],
                     _ => *word,
@@ -458,12 +464,15 @@ impl Rewrite {
             let variable = inst.b;
             let is_set = inst.op.format() == Format::VarSet;
             if is_set {
-                inst.b = self.version(pieces, Variable(variable), region);
+                self.bursts.write(pieces, index);
+                inst.b = self.version_here(pieces, Variable(variable), region);
             }
             self.names[index as usize] = body.push(inst, location);
             if is_set {
                 self.store(function, variable, inst.b, location, body);
+                self.store_burst(function, pieces, (variable, region), location, body);
             }
+            self.end_bursts(function, pieces, (index, region), body);
         }
     }
 
@@ -480,6 +489,14 @@ impl Rewrite {
     pub(super) fn version(&self, pieces: &Pieces, variable: Variable, region: u32) -> u32 {
         let piece = pieces.find(variable, region);
         piece.map_or(variable.0, |piece| self.versions[piece])
+    }
+
+    /// The same at the instruction at hand.
+    fn version_here(&self, pieces: &Pieces, variable: Variable, region: u32) -> u32 {
+        match self.bursts.of(pieces, variable) {
+            Some(burst) => self.versions[burst.piece as usize],
+            None => self.version(pieces, variable, region),
+        }
     }
 
     /// The new number of what an edge from a region leads to.

@@ -1,6 +1,7 @@
 //! Random functions mean the same when their lives are split, whatever places the pieces get. What
 //! machine code becomes is in `filetests/split`.
 
+use super::bursts::Limits;
 use super::moves::{self, Move};
 use super::{FRAME, Lives, Pieces, Segment};
 use crate::interpret::{State, interpret};
@@ -31,21 +32,33 @@ fn random_places(pieces: &Pieces, random: &mut Random) -> Vec<u32> {
     places
 }
 
-/// Splits a function in variable form at random. Returns how many variables that has added, or
-/// `None` if it cannot be split.
+/// What a split has added.
+#[derive(Default)]
+struct Added {
+    variables: usize,
+    bursts: usize,
+}
+
+/// Splits a function in variable form at random; behind a burst there are at most a few instructions.
+/// Returns what that has added, or `None` if it cannot be split.
 fn split_at_random(
     function: &mut Function,
     context: &mut PassContext,
     random: &mut Random,
-) -> Option<usize> {
+) -> Option<Added> {
     let before = function.variables.len();
+    context.split.pieces.limits = Limits {
+        gap: 2 + random.below(8) as u32,
+        density: random.below(3) as f32,
+    };
     let pieces = cut_lives(function, context)?;
+    let bursts = pieces.bursts.len();
     let places = random_places(pieces, random);
     let (lives, places) = split(function, context, &places).unwrap();
     check_places(function, lives, places);
-    let added = function.variables.len() - before;
+    let variables = function.variables.len() - before;
     share_registers(function, places);
-    Some(added)
+    Some(Added { variables, bursts })
 }
 
 /// Makes one variable of those that have the same register, and type: what is wrong with places, or
@@ -101,13 +114,17 @@ fn check_places(function: &Function, lives: &Lives, places: &[u32]) {
 fn random_functions_keep_their_meaning() {
     let mut context = PassContext::default();
     let mut random = Random(0x5917);
-    let mut added = 0;
-    compare(0..2000, |function, declarations| {
+    let mut all = Added::default();
+    compare(0..12_000, |function, declarations| {
         optimize(function, declarations, &mut context);
         demote(function, &mut context, None);
-        added += split_at_random(function, &mut context, &mut random).unwrap_or(0);
+        let added = split_at_random(function, &mut context, &mut random).unwrap_or_default();
+        all.variables += added.variables;
+        all.bursts += added.bursts;
     });
-    assert!(added > 1000, "only {added} variables were split");
+    let Added { variables, bursts } = all;
+    assert!(variables > 1000, "only {variables} variables were split");
+    assert!(bursts > 500, "there were only {bursts} bursts");
 }
 
 #[test]
@@ -152,6 +169,65 @@ block2:
     // Until the branch and from the last block on: the trap needs neither.
     assert_eq!(lives(0), [(0, 6), (8, 10)]);
     assert_eq!(lives(1), [(4, 6), (8, 10)]);
+}
+
+/// A function whose variable `l1` is written, and read by these two instructions, 1 to 5, and then for
+/// long not.
+fn with_burst(third: &str, fourth: &str, last: &str) -> Function {
+    let mut insts = vec![
+        "v0 = iadd.i32 l0, l0".to_owned(),
+        "var_set l1, v0".to_owned(),
+        "v2 = iadd.i32 l1, l1".to_owned(),
+        third.to_owned(),
+        fourth.to_owned(),
+    ];
+    insts.extend((5..45).map(|number| format!("v{number} = iadd.i32 l0, l0")));
+    insts.push(last.to_owned());
+    let text = format!(
+        "function %f (i32) -> (i32) {{
+    var l0: i32 0..46 w42
+    var l1: i32 1..46 w5
+    var l2: i32 3..46 w2
+block0:
+    {}
+    return [v45]
+}}",
+        insts.join("\n    ")
+    );
+    parse_function(&text).unwrap().1
+}
+
+/// The burst is live still where its last reader writes, as it moves only then.
+#[test]
+fn bursts_are_pieces() {
+    let function = with_burst(
+        "var_set l2, l1",
+        "v4 = iconst.i32 0",
+        "v45 = iadd.i32 l1, l2",
+    );
+    let mut context = PassContext::default();
+    let pieces = cut_lives(&function, &mut context).unwrap();
+    let segments = |piece| pieces.segments_of(piece).iter().map(|it| (it.from, it.to));
+    let own = pieces
+        .of(Variable(1))
+        .map(|piece| segments(piece).collect());
+    let own: Vec<Vec<(u32, u32)>> = own.collect();
+    assert_eq!(own, [[(9, 92)], [(4, 9)]]);
+}
+
+/// What would sink out of a burst is computed in it: behind it, its variable is elsewhere.
+#[test]
+fn nothing_sinks_out_of_a_burst() {
+    let third = "v3 = sink iadd.i32 l1, l0";
+    let mut function = with_burst(third, "v4 = iadd.i32 l1, l0", "v45 = load.i32 v3 + 0");
+    let mut context = PassContext::default();
+    let pieces = cut_lives(&function, &mut context).unwrap();
+    assert_eq!(pieces.bursts.len(), 1);
+    let places: Vec<u32> = (0..pieces.pieces.len() as u32).collect();
+    split(&mut function, &mut context, &places).unwrap();
+    verify(&function, &declarations()).unwrap();
+    let sinking = function.insts.iter().filter(|inst| inst.sinks());
+    assert_eq!(sinking.count(), 0, "{function}");
 }
 
 /// Control comes back to the outer loop from within the inner one, on one way of a branch: the
