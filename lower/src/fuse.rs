@@ -87,7 +87,8 @@ impl Builder<'_> {
     }
 
     /// An operand of `iadd`: what an address may consist of sinks (extended indices, products and
-    /// shifts), and a comparison that is added to a number.
+    /// shifts), and a comparison that is added to a number. A sum sinks with a constant only: of two
+    /// numbers it would keep both for nothing, as a sum of three is no instruction.
     #[inline]
     fn fuse_addend(&mut self, operand: Operand, other: Operand, position: u32) {
         use Opcode::{ExtendS, ExtendU, Iadd, Imul, Isub, Shl, ShrS, ShrU};
@@ -95,8 +96,8 @@ impl Builder<'_> {
             return;
         };
         let sinks = match inst.op {
-            ExtendS | Imul | Iadd => true,
-            Isub | Shl | ShrS | ShrU => self.function.constant(inst.operand_b()).is_some(),
+            ExtendS | Imul => true,
+            Iadd | Isub | Shl | ShrS | ShrU => self.function.constant(inst.operand_b()).is_some(),
             ExtendU => {
                 self.fuse_count(value, inst, other, position);
                 true

@@ -118,6 +118,7 @@
 ;; >     madd x8, x8, x26, x29
 ;; >     eor x8, x8, x1
 ;; >     sub x8, x8, x2
+;; >     madd x8, x8, x3, x0
 ;; >     mul x13, x0, x3
 ;; >     sub x13, x13, x2
 ;; >     eor x13, x13, x1
@@ -138,11 +139,10 @@
 ;; >     sub x13, x13, x6
 ;; >     eor x13, x13, x5
 ;; >     add x13, x13, x4
-;; >     ldr x1, [sp, #0x10]
-;; >     mul x13, x13, x1
+;; >     ldr x0, [sp, #0x10]
+;; >     mul x13, x13, x0
 ;; >     sub x13, x13, x15
 ;; >     eor x13, x13, x14
-;; >     madd x8, x8, x3, x0
 ;; >     add x8, x8, x13
 ;; >     mov x0, x8
 ;; >     ldp x20, x19, [sp, #0x50]

@@ -162,9 +162,9 @@
 ;; >     mov w3, #0x2
 ;; >     mov w4, #0x0
 ;; >     bl builtin MemoryGrow
+;; >     ldr x1, [sp, #0x8]
+;; >     add w0, w1, w0
 ;; >     ldr x1, [sp]
-;; >     ldr x2, [sp, #0x8]
-;; >     add w0, w2, w0
 ;; >     add w0, w1, w0
 ;; >     ldp xzr, x30, [sp, #0x10]
 ;; >     add sp, sp, #0x20

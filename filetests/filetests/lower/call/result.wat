@@ -50,12 +50,12 @@
 ;; >     v5 = result.i32 v0, 5
 ;; >     v6 = result.i32 v0, 6
 ;; >     v7 = result.i32 v0, 7
-;; >     v8 = sink iadd.i32 v6, v7
-;; >     v9 = sink iadd.i32 v5, v8
-;; >     v10 = sink iadd.i32 v4, v9
+;; >     v8 = iadd.i32 v6, v7
+;; >     v9 = iadd.i32 v5, v8
+;; >     v10 = iadd.i32 v4, v9
 ;; >     v11 = iadd.i32 v3, v10
-;; >     v12 = sink iadd.i32 v2, v11
-;; >     v13 = sink iadd.i32 v1, v12
+;; >     v12 = iadd.i32 v2, v11
+;; >     v13 = iadd.i32 v1, v12
 ;; >     v14 = iadd.i32 v0, v13
 ;; >     return [v14]
 ;; > }

@@ -37,14 +37,14 @@
 ;; > }
 ;; >
 ;; > function %saved (i64, i64, i64, i64) -> (i64) {
-;; >     var l0: i64 0..3 w1 call
-;; >     var l1: i64 0..3 w1 call
-;; >     var l2: i64 0..3 w1 call
-;; >     var l3: i64 0..3 w1 call
+;; >     var l0: i64 0..1 w1 call
+;; >     var l1: i64 0..1 w1 call
+;; >     var l2: i64 0..2 w1 call
+;; >     var l3: i64 0..2 w1 call
 ;; > block0:
 ;; >     call 0 []
-;; >     v1 = sink iadd.i64 l0, l1
-;; >     v2 = sink iadd.i64 l2, l3
+;; >     v1 = iadd.i64 l0, l1
+;; >     v2 = iadd.i64 l2, l3
 ;; >     v3 = iadd.i64 v1, v2
 ;; >     return [v3]
 ;; > }

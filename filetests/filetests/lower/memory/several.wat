@@ -52,14 +52,14 @@
 ;; > }
 ;; >
 ;; > function %fields (i32) -> (i32) {
-;; >     var l0: i32 0..6 w4
+;; >     var l0: i32 0..5 w4
 ;; > block0:
 ;; >     v0 = load.i32 l0 + 4, memory1
 ;; >     v1 = sink load.i32 l0 + 4, memory2
 ;; >     v2 = iadd.i32 v0, v1
 ;; >     v3 = load.i32 l0 + 8, memory1
 ;; >     v4 = sink load.i32 l0 + 4
-;; >     v5 = sink iadd.i32 v3, v4
+;; >     v5 = iadd.i32 v3, v4
 ;; >     v6 = iadd.i32 v2, v5
 ;; >     return [v6]
 ;; > }
@@ -149,7 +149,7 @@
 ;; >     v1 = memory_size.i32 1
 ;; >     v2 = sink iconst.i32 1
 ;; >     v3 = memory_grow.i32 2, 0 [v2]
-;; >     v4 = sink iadd.i32 v1, v3
+;; >     v4 = iadd.i32 v1, v3
 ;; >     v5 = iadd.i32 v0, v4
 ;; >     return [v5]
 ;; > }

@@ -134,6 +134,8 @@
 ;; >     lea rax, [rax + rbp]
 ;; >     xor rax, r9
 ;; >     sub rax, r10
+;; >     imul rax, r12
+;; >     lea rax, [rax + rdi]
 ;; >     mov rcx, rdi
 ;; >     imul rcx, r12
 ;; >     sub rcx, r10
@@ -161,8 +163,6 @@
 ;; >     imul rcx, rdx
 ;; >     sub rcx, [rsp + 8]
 ;; >     xor rcx, [rsp]
-;; >     imul rax, r12
-;; >     lea rax, [rax + rdi]
 ;; >     lea rax, [rax + rcx]
 ;; >     add rsp, 0x78
 ;; >     pop r13

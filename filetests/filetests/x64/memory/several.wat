@@ -146,9 +146,9 @@
 ;; >     mov ecx, 2
 ;; >     mov r8d, 0
 ;; >     call builtin MemoryGrow
+;; >     mov rcx, [rsp + 8]
+;; >     lea eax, [rcx + rax]
 ;; >     mov rcx, [rsp]
-;; >     mov rdx, [rsp + 8]
-;; >     lea eax, [rdx + rax]
 ;; >     lea eax, [rcx + rax]
 ;; >     add rsp, 0x18
 ;; >     ret
