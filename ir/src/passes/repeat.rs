@@ -2,7 +2,9 @@
 //!
 //! A comparison that several branches and choices of its block read would become a number, which
 //! each of them tests again. So all but the first reader get a comparison of their own, which costs
-//! one instruction where the number costs two and a test for each reader.
+//! one instruction where the number costs two and a test for each reader. Where somebody needs the
+//! number, tests nearby get comparisons of their own as well: that is an instruction in place of the
+//! test, and does not wait for the number.
 //!
 //! Whether two numbers are equal is told by their difference, or by their `xor`, if the block computes
 //! that anyway: then that is tested, which its flags may have done already, and the numbers need not
@@ -132,7 +134,7 @@ impl Scratch {
                 }
                 let tests = &mut self.tests[value.index()];
                 *tests += 1;
-                are_any |= *tests == compared.uses;
+                are_any |= *tests == compared.uses || is_near(function, value, index);
             }
         }
         are_any
@@ -155,6 +157,13 @@ impl Scratch {
                     } else if *tests > 1 && *tests == function.inst(value).uses {
                         // The first reader has the original.
                         *tests = HAS_READER;
+                    } else if *tests > 0 && is_near(function, value, index) {
+                        // Others have the number.
+                        let name = self.names[value.index()];
+                        self.names[value.index()] = spare.copy_inst(function, value.0, &self.names);
+                        self.names[index as usize] = spare.copy_inst(function, index, &self.names);
+                        self.names[value.index()] = name;
+                        continue;
                     }
                 }
                 self.names[index as usize] = spare.copy_inst(function, index, &self.names);
@@ -163,6 +172,12 @@ impl Scratch {
         }
         spare.swap(function);
     }
+}
+
+/// Whether a comparison is repeated for a test of it, though others need the number. The test of
+/// floats takes more than one instruction.
+fn is_near(function: &Function, value: Value, test: u32) -> bool {
+    test - value.0 <= FARTHEST && !function.inst(value).op.is_float_compare()
 }
 
 /// Whether a comparison costs no more than reading a number.

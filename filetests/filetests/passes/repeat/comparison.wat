@@ -8,7 +8,7 @@
     (i32.mul
       (select (local.get 2) (local.get 3) (local.get $less))
       (select (local.get 3) (local.get 0) (local.get $less))))
-  ;; Here one reader wants a number.
+  ;; Here one reader wants a number. The other one does not wait for it.
   (func $a_number (param i32 i32 i32) (result i32)
     (local $less i32)
     (local.set $less (i32.lt_s (local.get 0) (local.get 1)))
@@ -56,11 +56,12 @@
 ;; >     v1 = param.i32 1
 ;; >     v2 = param.i32 2
 ;; >     v3 = lt_s.i32 v0, v1
-;; >     v4 = select.i32 v2, v1, v3
-;; >     v5 = sink iconst.i32 4
-;; >     v6 = sink shl.i32 v3, v5
-;; >     v7 = iadd.i32 v4, v6
-;; >     return [v7]
+;; >     v4 = sink lt_s.i32 v0, v1
+;; >     v5 = select.i32 v2, v1, v4
+;; >     v6 = sink iconst.i32 4
+;; >     v7 = sink shl.i32 v3, v6
+;; >     v8 = iadd.i32 v5, v7
+;; >     return [v8]
 ;; > }
 ;; >
 ;; > function %difference (i32, i32) -> (i32) ssa {

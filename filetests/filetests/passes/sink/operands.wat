@@ -72,15 +72,16 @@
 ;; >     v0 = param.i32 0
 ;; >     v1 = param.i32 1
 ;; >     v2 = lt_s.i32 v0, v1
-;; >     br_if v2, block1, block2
+;; >     v3 = sink lt_s.i32 v0, v1
+;; >     br_if v3, block1, block2
 ;; > block1: extends
 ;; >     jump block3(v2)
 ;; > block2:
-;; >     v5 = sink iconst.i32 2
-;; >     jump block3(v5)
+;; >     v6 = sink iconst.i32 2
+;; >     jump block3(v6)
 ;; > block3:
-;; >     v7 = param.i32 0
-;; >     return [v7]
+;; >     v8 = param.i32 0
+;; >     return [v8]
 ;; > }
 ;; >
 ;; > function %address (i32, i32) -> (i64) ssa {
