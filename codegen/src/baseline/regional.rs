@@ -304,7 +304,12 @@ impl Regional {
             let gain = self.gain(piece).max(0) as f32;
             priority_of(gain, pieces.pieces[piece as usize].length)
         };
-        own.sort_unstable_by(|&a, &b| priority(b).total_cmp(&priority(a)).then(a.cmp(&b)));
+        // Of equal ones the first in the code comes first: so registers are taken in order.
+        let begin = |piece: u32| pieces.segments_of(piece as usize)[0].from;
+        own.sort_unstable_by(|&a, &b| {
+            let descending = priority(b).total_cmp(&priority(a));
+            descending.then_with(|| (begin(a), a).cmp(&(begin(b), b)))
+        });
         for (rank, &piece) in own.iter().enumerate() {
             let hint = self.hints[pieces.pieces[piece as usize].variable.index()];
             if !hint.reg.is_none() && self.gain(piece) > 0 {

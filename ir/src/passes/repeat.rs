@@ -149,28 +149,37 @@ impl Scratch {
             spare.start_block(data.loop_depth, data.is_loop_header);
             for index in data.first..data.end {
                 let inst = function.inst(Value(index));
-                if let Some(value) = tested(inst) {
-                    let tests = &mut self.tests[value.index()];
-                    if *tests == HAS_READER {
-                        let name = spare.copy_inst(function, value.0, &self.names);
-                        self.names[value.index()] = name;
-                    } else if *tests > 1 && *tests == function.inst(value).uses {
-                        // The first reader has the original.
-                        *tests = HAS_READER;
-                    } else if *tests > 0 && is_near(function, value, index) {
-                        // Others have the number.
-                        let name = self.names[value.index()];
-                        self.names[value.index()] = spare.copy_inst(function, value.0, &self.names);
-                        self.names[index as usize] = spare.copy_inst(function, index, &self.names);
-                        self.names[value.index()] = name;
-                        continue;
-                    }
-                }
+                let tested = tested(inst).filter(|&value| self.needs_own(function, value, index));
+                let own = tested.map(|value| {
+                    let name = spare.copy_inst(function, value.0, &self.names);
+                    (
+                        value,
+                        std::mem::replace(&mut self.names[value.index()], name),
+                    )
+                });
                 self.names[index as usize] = spare.copy_inst(function, index, &self.names);
+                if let Some((value, original)) = own {
+                    self.names[value.index()] = original;
+                }
             }
             spare.end_copy(&data);
         }
         spare.swap(function);
+    }
+
+    /// Whether an instruction that tests a comparison gets one of its own. The first of the readers has
+    /// the original, if all of them test it.
+    fn needs_own(&mut self, function: &Function, value: Value, test: u32) -> bool {
+        let tests = &mut self.tests[value.index()];
+        match *tests {
+            0 => false,
+            HAS_READER => true,
+            count if count == function.inst(value).uses => {
+                *tests = HAS_READER;
+                false
+            }
+            _ => is_near(function, value, test),
+        }
     }
 }
 

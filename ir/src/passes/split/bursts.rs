@@ -1,9 +1,10 @@
-//! Bursts: what is read several times right behind where it is written, and then for long not again.
+//! Bursts: what is read right behind where it is written, and then for long not again.
 //!
 //! A number that a block works on, and needs once more much later, would have one place for both: it
-//! holds a register for long, or has to be loaded for each of the first reads, which then wait for the
-//! store. So the burst is a piece of its own, and behind its last read the rest of the life begins,
-//! with a move unless it has the same place. Where there are enough registers, it has.
+//! holds a register for long, or has to be loaded for the first reads, which then wait for the store.
+//! So the burst is a piece of its own, and behind its last read the rest of the life begins, with a move
+//! unless it has the same place. Where there are enough registers, it has. One read is enough for a
+//! burst: the register that something was stored from is soon needed for something else.
 
 use super::lives::{Lives, Segment, inst_at, is_read};
 use super::moves::{self, Move};

@@ -2,8 +2,8 @@
 //! each piece a place of its own.
 //!
 //! 1. *Lives* (`lives`): where each variable is live.
-//! 2. *Pieces* (`pieces`): what of each life lies in a loop, without inner loops, and what is read
-//!    several times right behind where it is written, for as long (`bursts`).
+//! 2. *Pieces* (`pieces`): what of each life lies in a loop, without inner loops; and what of it is
+//!    read right behind where it is written, and then for long not (`bursts`).
 //! 3. The allocator chooses a place for each piece: a register, or the frame.
 //! 4. *Rewrite* (`rewrite`): a variable with several places becomes several variables, its
 //!    *versions*, and where control goes from one region to another, the old version is moved to the
