@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Folder, Outcome};
+use common::{Folder, Outcome, Start};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -45,7 +45,7 @@ impl Place {
     }
 
     fn gantry<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Outcome {
-        self.command(args).output().unwrap().into()
+        self.command(args).outcome()
     }
 
     /// Runs a program, and checks that it does what it should.
@@ -121,11 +121,7 @@ fn what_was_compiled_is_kept() {
     for without in ["--no-cache", "-Ccache=n"] {
         let cache = place.folder.path().join(without);
         let mut command = place.command(args!["run", without, "--invoke", "f", &program]);
-        let outcome: Outcome = command
-            .env("GANTRY_CACHE_DIR", &cache)
-            .output()
-            .unwrap()
-            .into();
+        let outcome = command.env("GANTRY_CACHE_DIR", &cache).outcome();
         outcome.succeeds("1\n");
         assert!(!cache.exists());
     }
@@ -140,7 +136,7 @@ fn modules_are_kept_wherever_they_come_from() {
     let written = place.written();
     let input = fs::File::open(&program).unwrap();
     let mut command = place.command(args!["run", "--invoke", "f", "-"]);
-    let outcome: Outcome = command.stdin(input).output().unwrap().into();
+    let outcome = command.stdin(input).outcome();
     outcome.succeeds("1\n");
     let text = "(module (import \"m\" \"f\" (func $f (result i32)))
         (func (export \"twice\") (result i32) (i32.mul (call $f) (i32.const 2))))";
@@ -184,7 +180,7 @@ fn the_cache_is_shown_and_emptied() {
     command
         .env_remove("GANTRY_CACHE_DIR")
         .env("XDG_CACHE_HOME", "/x/y");
-    let outcome: Outcome = command.output().unwrap().into();
+    let outcome = command.outcome();
     if cfg!(windows) {
         let folders = std::env::var("LOCALAPPDATA").unwrap();
         let start = format!("{folders}\\gantry\\cache: ");
@@ -203,20 +199,12 @@ fn its_size_is_bounded() {
     for number in 2..6 {
         let program = place.program(number);
         let mut command = place.command(args!["run", "--invoke", "f", program]);
-        let outcome: Outcome = command
-            .env("GANTRY_CACHE_SIZE", &limit)
-            .output()
-            .unwrap()
-            .into();
+        let outcome = command.env("GANTRY_CACHE_SIZE", &limit).outcome();
         outcome.succeeds(&format!("{number}\n"));
     }
     assert_eq!(place.files().len(), 2);
     let mut command = place.command(["cache"]);
-    let outcome: Outcome = command
-        .env("GANTRY_CACHE_SIZE", "much")
-        .output()
-        .unwrap()
-        .into();
+    let outcome = command.env("GANTRY_CACHE_SIZE", "much").outcome();
     outcome.fails(1, &["GANTRY_CACHE_SIZE", "number of bytes"]);
 }
 
@@ -229,7 +217,7 @@ fn processes_fill_it_at_once() {
             let program = &programs[index % 2];
             let mut command = place.command(args!["run", "--invoke", "f", program]);
             command.stdout(Stdio::piped()).stderr(Stdio::piped());
-            command.spawn().unwrap()
+            command.start()
         };
         let children: Vec<_> = (0..6).map(run).collect();
         for (index, child) in children.into_iter().enumerate() {
@@ -334,7 +322,7 @@ mod shell {
         inner
             .env("GANTRY_CACHE_DIR", &place.cache)
             .env("CACHE", &place.cache);
-        inner.stdin(Stdio::null()).output().unwrap().into()
+        inner.stdin(Stdio::null()).outcome()
     }
 
     /// The same where a file system may be mounted that nobody else sees.
@@ -459,7 +447,7 @@ fn folders_that_are_none_or_of_others_are_not_used() {
     for name in ["GANTRY_CACHE_DIR", "XDG_CACHE_HOME"] {
         command.env_remove(name);
     }
-    let outcome: Outcome = command.env("HOME", "/dev/null").output().unwrap().into();
+    let outcome = command.env("HOME", "/dev/null").outcome();
     outcome.succeeds("1\n");
     let _ = common::gantry(["--version"]);
 }
@@ -491,7 +479,7 @@ fn machines_share_a_folder() {
         emulated
     };
     let succeeds = |mut command: Command| {
-        let outcome: Outcome = command.output().unwrap().into();
+        let outcome = command.outcome();
         outcome.succeeds("7\n");
         // The emulator tells what it lacks.
         let mut lines = outcome.stderr.lines();

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Folder, full_device, gantry, says};
+use common::{Folder, Start, full_device, gantry, says};
 use std::path::{Path, PathBuf};
 
 /// A program in C, compiled with debugging information: `make.sh` beside it does that.
@@ -64,11 +64,10 @@ fn backtraces_have_files_and_lines() {
         all.extend(args.iter().map(Into::into));
         all.extend(args!["--invoke", "divide", program(), "0"]);
         let mut command = common::command(all);
-        let output = command
+        let stderr = command
             .env("GANTRY_BACKTRACE_DETAILS", "0")
-            .output()
-            .unwrap();
-        let stderr = String::from_utf8(output.stderr).unwrap();
+            .outcome()
+            .stderr;
         assert_eq!(stderr.contains("program.c"), has, "{stderr}");
     }
 }

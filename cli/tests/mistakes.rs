@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Folder, closed_output, command, full_device, gantry, says};
+use common::{Folder, Start, closed_output, command, full_device, gantry, says};
 use std::ffi::{OsStr, OsString};
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -119,11 +119,10 @@ fn an_artifact_does_not_replace_its_module() {
         assert_eq!(std::fs::read_to_string(&module).unwrap(), text);
     }
     let mut default = command(args!["compile", "p.gantry"]);
-    let outcome = default.current_dir(folder.path()).output().unwrap();
-    common::Outcome::from(outcome).fails(1, told);
+    default.current_dir(folder.path()).outcome().fails(1, told);
     let mut input = command(args!["compile", "-", "-o", &module]);
     input.stdin(std::fs::File::open(&module).unwrap());
-    common::Outcome::from(input.output().unwrap()).fails(1, told);
+    input.outcome().fails(1, told);
     assert_eq!(std::fs::read_to_string(&module).unwrap(), text);
     // A copy is another file.
     let copy = folder.file("copy", text);
@@ -229,8 +228,7 @@ fn with_zeros(args: &[&str]) -> common::Outcome {
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+        .start();
     let mut stdin = child.stdin.take().unwrap();
     let writer = std::thread::spawn(move || while stdin.write_all(&[0; 4096]).is_ok() {});
     let outcome = child.wait_with_output().unwrap().into();
@@ -247,8 +245,8 @@ fn help_that_cannot_be_printed_is_an_error() {
         &["help"],
     ] {
         let outcome = |stdout: Stdio| -> common::Outcome {
-            let child = command(args).stdout(stdout).stderr(Stdio::piped()).spawn();
-            child.unwrap().wait_with_output().unwrap().into()
+            let child = command(args).stdout(stdout).stderr(Stdio::piped()).start();
+            child.wait_with_output().unwrap().into()
         };
         let told = "cannot write to standard output";
         outcome(closed_output()).fails(1, &[told]);
@@ -482,9 +480,5 @@ fn the_example_of_the_help_passes_options_on() {
     let file = folder.file("server.wat", include_str!("modules/print-arguments.wat"));
     let mut all = args!["run", &file].to_vec();
     all.extend(arguments.split_whitespace().map(OsString::from));
-    command(all)
-        .output()
-        .map(common::Outcome::from)
-        .unwrap()
-        .succeeds("server.wat\0--port\080\0");
+    command(all).outcome().succeeds("server.wat\0--port\080\0");
 }

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Folder, Outcome, command, gantry};
+use common::{Folder, Start, command, gantry};
 use std::ffi::OsString;
 use std::fs;
 use std::process::Stdio;
@@ -21,7 +21,7 @@ fn run_may_be_left_out() {
     let in_folder = |args: &[&str]| {
         let mut command = command(args);
         command.current_dir(folder.path());
-        Outcome::from(command.output().unwrap())
+        command.outcome()
     };
     folder.file("plain", ARGUMENTS);
     in_folder(&["plain", "a"]).succeeds("plain\0a\0");
@@ -33,7 +33,7 @@ fn run_may_be_left_out() {
     in_folder(&["./run"]).succeeds("run\0");
     let mut input = command(["-", "x"]);
     input.stdin(fs::File::open(&file).unwrap());
-    Outcome::from(input.output().unwrap()).succeeds("-\0x\0");
+    input.outcome().succeeds("-\0x\0");
 
     gantry(["complie", "x.wasm"]).fails(2, &["unrecognized subcommand 'complie'", "compile"]);
     gantry(["nosuch.wasm"]).fails(1, &["cannot read nosuch.wasm", common::says::NO_FILE]);
@@ -103,7 +103,7 @@ fn variables_are_passed_on() {
             command.envs(kept.map(|name| (name, std::env::var(name).unwrap_or_default())));
         }
         command.envs([("A", "1"), ("B", "two=2"), ("GANTRY_CACHE_DIR", "")]);
-        Outcome::from(command.output().unwrap())
+        command.outcome()
     };
     run(&[]).succeeds("");
     run(&["--env", "A", "--env", "C=3"]).succeeds("A=1\0C=3\0");
@@ -334,7 +334,7 @@ fn an_artifact_is_named_after_its_module() {
     let compile = |args: &[&str]| {
         let mut command = command(args);
         command.current_dir(&work).stdin(Stdio::null());
-        Outcome::from(command.output().unwrap())
+        command.outcome()
     };
     compile(&["compile", "../some.program.wat"]).succeeds("");
     let artifact = work.join("some.program.gantry");
@@ -345,15 +345,14 @@ fn an_artifact_is_named_after_its_module() {
 
 /// Runs a program of the system on what the command prints. It has to be there.
 #[cfg(unix)]
-fn read_by(program: &str, arguments: &[&str], input: &str) -> Outcome {
+fn read_by(program: &str, arguments: &[&str], input: &str) -> common::Outcome {
     use std::io::Write;
     let mut child = std::process::Command::new(program)
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+        .start();
     child
         .stdin
         .take()

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Folder, command, gantry};
+use common::{Folder, Start, command, gantry};
 use std::ffi::{OsStr, OsString};
 use std::process::Stdio;
 
@@ -255,8 +255,7 @@ fn a_module_may_come_through_a_pipe() {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+            .start();
         child.stdin.take().unwrap().write_all(bytes).unwrap();
         let outcome: common::Outcome = child.wait_with_output().unwrap().into();
         outcome.succeeds("7\n");
@@ -461,8 +460,7 @@ fn a_closed_standard_output_is_an_error_of_the_guests() {
     let mut child = command(args!["run", &file])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+        .start();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(64), "EPIPE");

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Folder, Outcome, command, gantry};
+use common::{Folder, Start, command, gantry};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -68,7 +68,7 @@ fn streams_go_on_waiting() {
     let before = flags(&reader);
     let mut program = command(args!["run", module("stdio-nonblock.wat")]);
     program.stdin(reader.try_clone().unwrap());
-    let outcome = Outcome::from(program.output().unwrap());
+    let outcome = program.outcome();
     outcome.fails(58, &[]);
     assert_eq!(flags(&reader), before);
 }
@@ -86,7 +86,7 @@ fn streams_that_are_files_tell_so() {
     program.stdin(file("in", "7 bytes").unwrap());
     program.stdout(file("out", "").unwrap());
     program.stderr(file("err", "").unwrap());
-    let status = program.status().unwrap();
+    let status = program.status_at_end();
     let messages = fs::read_to_string(folder.path().join("err")).unwrap();
     assert_eq!((status.code(), messages.as_str()), (Some(7), ""));
 }
@@ -99,7 +99,7 @@ fn logs_are_only_appended_to() {
     let before = flags(&log);
     let mut program = command(args!["run", module("stdio-unappend.wat")]);
     program.stdout(log.try_clone().unwrap());
-    Outcome::from(program.output().unwrap()).succeeds("");
+    program.outcome().succeeds("");
     assert_eq!(fs::read_to_string(&path).unwrap(), "first line\nFORGE");
     assert_eq!(flags(&log), before);
 }
@@ -199,7 +199,7 @@ mod openat2 {
                         Ok(())
                     });
                 }
-                let outcome = Outcome::from(program.output().unwrap());
+                let outcome = program.outcome();
                 assert_eq!(outcome.code, Some(expected), "{target}: {}", outcome.stderr);
             }
         }

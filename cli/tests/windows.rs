@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{Folder, Outcome, closed_output, command, full_device, gantry};
+use common::{Folder, Start, closed_output, command, full_device, gantry};
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::os::windows::process::CommandExt as _;
@@ -62,7 +62,7 @@ fn names_arguments_and_variables_are_unicode() {
     let file = folder.file("env.wat", prints("environ"));
     let mut command = command(args!["run", "--env", "GRÖSSE", "--env", "B=名前", &file]);
     command.env("GRÖSSE", "😀");
-    Outcome::from(command.output().unwrap()).succeeds("GRÖSSE=😀\0B=名前\0");
+    command.outcome().succeeds("GRÖSSE=😀\0B=名前\0");
     let out = folder.path().join("名前.gantry");
     gantry(args!["compile", &file, "-o", &out]).succeeds("");
     assert!(out.exists());
@@ -75,8 +75,7 @@ fn copy(input: &[u8], stdout: Stdio) -> (Option<i32>, Vec<u8>) {
     let mut child = command(args!["run", &file])
         .stdin(Stdio::piped())
         .stdout(stdout)
-        .spawn()
-        .unwrap();
+        .start();
     child.stdin.take().unwrap().write_all(input).unwrap();
     let output = child.wait_with_output().unwrap();
     (output.status.code(), output.stdout)
@@ -114,8 +113,7 @@ fn an_interruption_ends_the_program() {
     let mut child = command(args!["run", &file])
         .stdout(Stdio::piped())
         .creation_flags(CREATE_NEW_PROCESS_GROUP)
-        .spawn()
-        .unwrap();
+        .start();
     // It runs.
     let mut byte = [0];
     child.stdout.take().unwrap().read_exact(&mut byte).unwrap();

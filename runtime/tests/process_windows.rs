@@ -35,11 +35,11 @@ fn in_child(test: &str, body: impl FnOnce()) -> ExitStatus {
         body();
         std::process::exit(DONE);
     }
-    let output = this_program()
+    let mut program = this_program();
+    program
         .args(["--exact", test, "--nocapture"])
-        .env(CHILD, test)
-        .output()
-        .unwrap();
+        .env(CHILD, test);
+    let output = start::started(|| program.output());
     eprintln!("{}", String::from_utf8_lossy(&output.stderr));
     output.status
 }

@@ -3,8 +3,12 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use tempfile::TempDir;
+
+#[path = "../../../runtime/tests/common/start.rs"]
+mod start;
+use start::started;
 
 /// A folder of its own for a test's files.
 pub struct Folder {
@@ -112,18 +116,32 @@ impl From<Output> for Outcome {
     }
 }
 
+/// Starts the command and, but for [`Start::start`], waits for its end.
+pub trait Start {
+    /// What it did. What it prints is read unless that goes elsewhere.
+    fn outcome(&mut self) -> Outcome;
+    /// How it ended. What it prints goes where this program's goes unless it goes elsewhere.
+    fn status_at_end(&mut self) -> ExitStatus;
+    fn start(&mut self) -> Child;
+}
+
+impl Start for Command {
+    fn outcome(&mut self) -> Outcome {
+        started(|| self.output()).into()
+    }
+
+    fn status_at_end(&mut self) -> ExitStatus {
+        started(|| self.status())
+    }
+
+    fn start(&mut self) -> Child {
+        started(|| self.spawn())
+    }
+}
+
 /// Runs the command to its end.
 pub fn gantry<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Outcome {
-    /// What Wine says now and then where the machine has too much to do to start a process.
-    const INTERNAL_ERROR: i32 = 1359;
-    let mut command = command(args);
-    for _ in 0..3 {
-        match command.output() {
-            Err(error) if cfg!(windows) && error.raw_os_error() == Some(INTERNAL_ERROR) => {}
-            output => return output.unwrap().into(),
-        }
-    }
-    command.output().unwrap().into()
+    command(args).outcome()
 }
 
 impl Outcome {

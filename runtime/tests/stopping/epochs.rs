@@ -2,6 +2,7 @@
 
 use crate::common::{
     is_emulated,
+    start::started,
     system::{THREAD_CLOCK_STEP, ThreadClock},
     this_program, trap_of,
 };
@@ -766,12 +767,12 @@ mod wasi {
             assert!(took < SOON, "{took:?}");
             return;
         }
-        let mut child = this_program()
+        let mut program = this_program();
+        program
             .args(["epochs::wasi::reading_ends", "--exact"])
             .env("GANTRY_TEST_READS", "1")
-            .stdin(Stdio::piped())
-            .spawn()
-            .unwrap();
+            .stdin(Stdio::piped());
+        let mut child = started(|| program.spawn());
         let stdin = child.stdin.take();
         assert!(child.wait().unwrap().success());
         drop(stdin);
