@@ -92,17 +92,9 @@ pub(super) const PRICE: u32 = 3;
 /// Steps that homes in copied blocks may take for each instruction of the function.
 const STEPS_FOR_COPIES: usize = 8;
 
-/// What a register for the variable gains, and a little for the room that it leaves to others: the
-/// weight divided by the cube root of the length, cubed. With the weight alone, long lives crowd
-/// out all that is hot for a moment; with the weight per instruction, any moment takes the register
-/// of what the whole function needs. In between, the least weight goes to the frame.
+/// What a register for the variable gains.
 fn priority(variable: &VariableData) -> f32 {
-    priority_of(variable.weight as f32, variable.end - variable.start + 1)
-}
-
-/// The same for a life of this weight and length.
-pub(super) fn priority_of(weight: f32, length: u32) -> f32 {
-    weight * weight * weight / length as f32
+    VariableData::priority(variable.weight as f32, variable.end - variable.start + 1)
 }
 
 impl Homes {

@@ -16,7 +16,7 @@
 //! Invariant: two pieces have the same register only if their segments do not overlap.
 
 use super::{
-    linear_scan::{PRICE, priority_of},
+    linear_scan::PRICE,
     taken::{Taken, are_apart},
 };
 use crate::isa::{
@@ -93,9 +93,9 @@ const ASKED: usize = 64;
 /// What the moves count, weighted, if a piece is in another register than what is before and behind
 /// it.
 fn moves_of(pieces: &Pieces, piece: &Piece) -> i64 {
-    match piece.burst_weight {
-        0 => 2 * pieces.regions[piece.region as usize].edge_weight as i64,
-        weight => weight as i64,
+    match piece.is_burst {
+        true => piece.writes as i64,
+        false => 2 * pieces.regions[piece.region as usize].edge_weight as i64,
     }
 }
 
@@ -201,7 +201,7 @@ impl Regional {
             let weight: u64 = own.iter().map(|piece| piece.weight).sum();
             let length: u32 = own.iter().map(|piece| piece.length).sum();
             if !own.is_empty() {
-                let priority = priority_of(weight as f32, length);
+                let priority = VariableData::priority(weight as f32, length);
                 self.variables.push((priority, index));
             }
         }
@@ -302,7 +302,7 @@ impl Regional {
         let own = &mut order[range];
         let priority = |piece: u32| {
             let gain = self.gain(piece).max(0) as f32;
-            priority_of(gain, pieces.pieces[piece as usize].length)
+            VariableData::priority(gain, pieces.pieces[piece as usize].length)
         };
         // Of equal ones the first in the code comes first: so registers are taken in order.
         let begin = |piece: u32| pieces.segments_of(piece as usize)[0].from;

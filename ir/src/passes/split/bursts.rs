@@ -12,7 +12,7 @@ use super::pieces::Pieces;
 use super::rewrite::{FRAME, Rewrite};
 use crate::passes::cfg::NONE;
 use crate::passes::rebuild::Body;
-use crate::{Effects, Function, Inst, Opcode, Operand, Value, Variable};
+use crate::{Effects, Function, Inst, Operand, Value, Variable, VariableData};
 
 /// A write, and the reads next to it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,13 +56,6 @@ impl Default for Limits {
             density: 2.0,
         }
     }
-}
-
-/// What a register gains for so many accesses in so many points, as allocators weigh it: see
-/// `priority` in `codegen/src/baseline/linear_scan.rs`.
-fn priority(accesses: usize, length: u32) -> f32 {
-    let accesses = accesses as f32;
-    accesses * accesses * accesses / length as f32
 }
 
 /// Calls `visit` with each burst of a variable, in order, but for its piece.
@@ -113,6 +106,7 @@ fn densest(
     to: u32,
     limits: Limits,
 ) -> Option<usize> {
+    let priority = |accesses: usize, length| VariableData::priority(accesses as f32, length);
     let whole = priority(reads.len() + 1, to + 1 - write);
     let mut best = (limits.density * whole, None);
     for (index, &read) in reads.iter().enumerate() {
@@ -219,12 +213,8 @@ impl Rewrite {
         let from = self.versions[burst.piece as usize];
         let to = self.version(pieces, Variable(variable), region);
         // If it is stored wherever it is written, that is done.
-        if self.places[to as usize] == FRAME
-            && ![from, self.always_stored[variable as usize]].contains(&to)
-        {
-            let ty = function.variables[variable as usize].ty;
-            let from = Operand::variable(Variable(from));
-            body.push(Inst::new(Opcode::VarSet, ty, from.0, to, 0), location);
+        if self.places[to as usize] == FRAME && self.always_stored[variable as usize] != to {
+            self.copy(function, variable, (from, to), location, body);
         }
     }
 

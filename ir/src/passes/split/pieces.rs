@@ -29,14 +29,14 @@ pub struct Piece {
     pub segments: Range<u32>,
     /// Reads and writes in the region, weighted by the depth of loops.
     pub weight: u64,
-    /// The writes among them.
+    /// The writes among them. Of a burst that is one, as is the move at its end.
     pub writes: u64,
     /// Points in the segments.
     pub length: u32,
     /// Whether a call happens while the variable is live in the region.
     pub crosses_call: bool,
-    /// What the move at the end of a burst counts; 0 if it is none.
-    pub burst_weight: u64,
+    /// Whether it is a burst.
+    pub is_burst: bool,
 }
 
 /// A variable that is live where control goes from a region to another one.
@@ -238,7 +238,7 @@ impl Pieces {
                     writes: 0,
                     length: 0,
                     crosses_call: false,
-                    burst_weight: 0,
+                    is_burst: false,
                 });
             }
             self.add_segment(segment, lives);
@@ -286,7 +286,7 @@ impl Pieces {
                 writes: weight,
                 length: 0,
                 crosses_call: false,
-                burst_weight: weight,
+                is_burst: true,
             });
             let segment = burst.segment();
             self.add_segment(segment, lives);

@@ -405,10 +405,24 @@ impl Rewrite {
         body: &mut Body,
     ) {
         let stored = self.always_stored[variable as usize];
-        if stored != NONE && stored != version {
+        if stored != NONE {
+            self.copy(function, variable, (version, stored), location, body);
+        }
+    }
+
+    /// Sets one version of a variable to another one, unless they are the same.
+    pub(super) fn copy(
+        &self,
+        function: &Function,
+        variable: u32,
+        (from, to): (u32, u32),
+        location: u32,
+        body: &mut Body,
+    ) {
+        if from != to {
             let ty = function.variables[variable as usize].ty;
-            let from = Operand::variable(Variable(version));
-            body.push(Inst::new(Opcode::VarSet, ty, from.0, stored, 0), location);
+            let from = Operand::variable(Variable(from));
+            body.push(Inst::new(Opcode::VarSet, ty, from.0, to, 0), location);
         }
     }
 
