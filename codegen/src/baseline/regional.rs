@@ -26,7 +26,7 @@ use crate::isa::{
 };
 use gantry_ir::{
     Function, Opcode, Type, Variable, VariableData,
-    passes::split::{FRAME, Piece, Pieces},
+    passes::split::{FRAME, Piece, Pieces, Segment},
 };
 use std::ops::Range;
 
@@ -51,9 +51,9 @@ pub struct Regional {
     /// By variable: whether a call happens while it is live.
     crosses_call: Vec<bool>,
     taken: Taken,
-    /// By register: the pieces of the region that it is the hint of, and their ranks. A hint may be
-    /// where an inner region, or one beside it, has the variable.
-    waiting: Vec<Vec<(u32, u32)>>,
+    /// By register: the pieces of the region that it is the hint of, by rank. A hint may be where an
+    /// inner region, or one beside it, has the variable.
+    waiting: Vec<Vec<Waiting>>,
     /// Callee-saved registers that have been given out: their price is paid.
     touched: RegSet,
     /// The float registers that the function's calls preserve as whole vectors.
@@ -87,8 +87,26 @@ impl Hint {
     }
 }
 
+/// A piece that would like to have a register.
+#[derive(Clone, Copy, Debug)]
+struct Waiting {
+    /// Its place in the order of priority.
+    rank: u32,
+    piece: u32,
+    /// From its first segment to its last one: most others are not near, and are not looked up.
+    span: Segment,
+}
+
 /// How many of the pieces that would miss a register are asked.
 const ASKED: usize = 64;
+
+/// From the first point of segments to the last one.
+fn span(segments: &[Segment]) -> Segment {
+    Segment {
+        from: segments[0].from,
+        to: segments[segments.len() - 1].to,
+    }
+}
 
 /// What the moves count, weighted, if a piece is in another register than what is before and behind
 /// it.
@@ -313,7 +331,11 @@ impl Regional {
         for (rank, &piece) in own.iter().enumerate() {
             let hint = self.hints[pieces.pieces[piece as usize].variable.index()];
             if !hint.reg.is_none() && self.gain(piece) > 0 {
-                self.waiting[hint.reg.bit() as usize].push((rank as u32, piece));
+                self.waiting[hint.reg.bit() as usize].push(Waiting {
+                    rank: rank as u32,
+                    piece,
+                    span: span(pieces.segments_of(piece as usize)),
+                });
             }
         }
         let mut done = Some(());
@@ -351,6 +373,7 @@ impl Regional {
         let gain = self.gain(index);
         let candidates = self.candidates::<M>(function, variable, piece.crosses_call, gain);
         let segments = pieces.segments_of(index as usize);
+        let own = span(segments);
         let is_free = |reg: &Reg| self.taken.is_free(*reg, segments);
         let hint = self.hints[variable];
         if hint.is_whole && candidates.contains(hint.reg) && is_free(&hint.reg) {
@@ -360,11 +383,12 @@ impl Regional {
         let untouched = M::CALLEE_SAVED.without(self.touched);
         let price = |reg: &Reg| {
             let waiting = &self.waiting[reg.bit() as usize];
-            let next = waiting.partition_point(|&(other, _)| other <= rank);
-            let others = waiting[next..].iter().take(ASKED).map(|&(_, other)| other);
-            let missed = others
-                .filter(|&other| !are_apart(segments, pieces.segments_of(other as usize)))
-                .map(|other| self.loss(pieces, other, moves));
+            let next = waiting.partition_point(|other| other.rank <= rank);
+            let missed = waiting[next..].iter().take(ASKED).filter_map(|other| {
+                let is_near = own.from < other.span.to && other.span.from < own.to;
+                (is_near && !are_apart(segments, pieces.segments_of(other.piece as usize)))
+                    .then(|| self.loss(pieces, other.piece, moves))
+            });
             let saved = match *reg == hint.reg {
                 true => hint.saved.max(moves),
                 false => 0,
