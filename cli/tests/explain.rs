@@ -200,6 +200,44 @@ fn functions_over_a_budget_are_named() {
     );
 }
 
+/// Variables that are all alike, each read at once and again at the end: their lives are cut, though
+/// no order of them but that of the code takes linear time.
+#[test]
+fn many_pieces_of_one_priority_are_within_the_budget() {
+    use std::fmt::Write;
+    const VARIABLES: usize = 34_000;
+    let folder = Folder::new();
+    let mut text = String::from("(module (memory 1) (func (param i32 i32) (local");
+    text += &" i64".repeat(VARIABLES);
+    text += ")\n";
+    for index in 0..VARIABLES {
+        let (variable, offset) = (index + 2, 8 * index);
+        write!(
+            text,
+            "(local.set {variable} (i64.load offset={offset} (local.get 0)))
+             (i64.store offset={offset} (local.get 1) (local.get {variable}))"
+        )
+        .unwrap();
+    }
+    for index in (0..VARIABLES).rev() {
+        let (variable, offset) = (index + 2, 8 * (VARIABLES + index));
+        write!(
+            text,
+            "(i64.store offset={offset} (local.get 1) (local.get {variable}))"
+        )
+        .unwrap();
+    }
+    text += "))";
+    let file = folder.file("alike.wat", text);
+    for target in ["x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu"] {
+        let json = explain(&["--json", "--target", target], &file).stdout;
+        assert!(
+            json.contains("\"allocation\":\"split-lives\"") && json.contains("\"over_budget\":[]"),
+            "{target}: {json}"
+        );
+    }
+}
+
 #[test]
 fn what_is_no_module_is_refused() {
     let folder = Folder::new();
