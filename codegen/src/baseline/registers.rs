@@ -9,7 +9,7 @@ use crate::{
     },
     slots::slots_of,
 };
-use gantry_ir::{Effects, Inst, Value, VariableData};
+use gantry_ir::{Effects, Inst, Opcode, Value, VariableData};
 
 impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// Takes homes into use, and out of it, up to the current position.
@@ -38,7 +38,9 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
                 // by.
                 continue;
             }
-            self.vacate(event.reg, RegSet::EMPTY);
+            if self.owned.contains(event.reg) {
+                self.make_home(event.variable, event.reg);
+            }
             self.claim(event.reg);
             self.home_of[event.reg.bit() as usize] = event.variable;
             self.home_until[event.reg.bit() as usize] = event.until;
@@ -48,6 +50,24 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         self.next_event = start
             .map_or(u32::MAX, |event| event.position)
             .min(end.map_or(u32::MAX, |event| event.position + 1));
+    }
+
+    /// Moves a temporary out of a register that becomes a variable's home. If the current instruction
+    /// sets the variable to it, and nothing else reads it, it is where it is to be.
+    #[cold]
+    #[inline(never)]
+    fn make_home(&mut self, variable: u32, reg: Reg) {
+        let owner = self.owner[reg.bit() as usize];
+        let inst = &self.function.insts[self.current as usize];
+        if inst.op == Opcode::VarSet
+            && inst.b == variable
+            && inst.operand_a().as_value() == Some(Value(owner))
+            && self.state.temps[owner as usize].remaining == 1
+        {
+            self.owned.remove(reg);
+        } else {
+            self.vacate(reg, RegSet::EMPTY);
+        }
     }
 
     /// Moves a temporary out of a register, to another one outside of `avoid` or to the frame.

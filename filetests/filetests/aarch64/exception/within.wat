@@ -50,7 +50,7 @@
 ;; > L2:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %jump ; 124 bytes, frame 8
+;; > function %jump ; 116 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L2
@@ -59,8 +59,6 @@
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin ExceptionNew
-;; >     mov x1, x0
-;; >     mov x0, x1
 ;; >     ldr x1, [sp]
 ;; >     str x1, [x0, #0x10]
 ;; >     ldr x2, [x28, #0x48]

@@ -59,7 +59,7 @@
 ;; > L2:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %handler ; 172 bytes, frame 24
+;; > function %handler ; 164 bytes, frame 24
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L4
@@ -79,8 +79,6 @@
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin ExceptionNew
-;; >     mov x1, x0
-;; >     mov x0, x1
 ;; > L1:
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
@@ -155,7 +153,7 @@
 ;; > L2:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %handler ; 168 bytes, frame 24
+;; > function %handler ; 160 bytes, frame 24
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L4
@@ -175,8 +173,6 @@
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin ExceptionNew
-;; >     mov x1, x0
-;; >     mov x0, x1
 ;; > L1:
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
