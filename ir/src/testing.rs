@@ -1,4 +1,9 @@
-//! Random functions, and the comparison of a function before and after a pass. For tests only.
+//! Random functions, the comparison of a function before and after a pass, and the time that one
+//! takes. For tests only.
+
+mod time;
+
+pub use time::takes_linear_time;
 
 use crate::interpret::{Outcome, State, interpret};
 use crate::module::{GlobalDeclaration, MemoryType};

@@ -36,6 +36,8 @@ mod simplify_vector;
 mod sink;
 pub mod split;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod thread;
 mod wide;
 

@@ -500,8 +500,8 @@ fn length(function: &Function, block: u32) -> usize {
 #[cfg(test)]
 mod tests {
     use crate::passes::{PassContext, thread, undo_threading};
+    use crate::testing::takes_linear_time;
     use crate::text::parse_function;
-    use std::time::Instant;
 
     /// A function with so many states, each of which sets the next one, and what stands before they
     /// are told apart.
@@ -549,15 +549,19 @@ mod tests {
     #[test]
     fn many_states_take_linear_time() {
         let states = 100_000;
-        let constants = |index| format!(" v{} = iconst.i32 {index}\n", 1_000_000 + index);
-        let constants: String = (0..50_000).map(constants).collect();
-        for head in ["", HEAD, &constants] {
-            let (_, mut function) = parse_function(&machine(states, head)).unwrap();
-            let before = function.insts.len();
-            let mut context = PassContext::default();
-            let start = Instant::now();
-            assert!(thread(&mut function, &mut context).is_some());
-            assert!(start.elapsed().as_millis() < 2000);
+        let constants = |states: usize| -> String {
+            let constant = |index| format!(" v{} = iconst.i32 {index}\n", 1_000_000 + index);
+            (0..states / 2).map(constant).collect()
+        };
+        let heads: [&dyn Fn(usize) -> String; 3] =
+            [&|_| String::new(), &|_| String::from(HEAD), &constants];
+        for head in heads {
+            let text = |states| machine(states, &head(states));
+            let function = takes_linear_time(states, text, |function| {
+                assert!(thread(function, &mut PassContext::default()).is_some());
+            });
+            let (_, unchanged) = parse_function(&text(states)).unwrap();
+            let before = unchanged.insts.len();
             let growth = function.insts.len() - before;
             assert!(
                 growth <= super::GROWTH + before / super::GROWTH_PART,

@@ -2,7 +2,7 @@
 //! in `filetests/passes/demote`.
 
 use crate::passes::{PassContext, demote, optimize, undo_demotion};
-use crate::testing::{compare, declarations};
+use crate::testing::{compare, declarations, takes_linear_time};
 use crate::text::parse_function;
 use crate::verify::verify;
 use crate::{Type, VariableData};
@@ -31,28 +31,27 @@ fn it_can_be_undone() {
 /// A variable for each of many arms: time must not grow with their square.
 #[test]
 fn many_arguments_for_one_parameter_take_linear_time() {
-    let arms = 30_000;
-    let mut text =
-        String::from("function %f (i32) -> (i32) ssa {\nblock0:\n    v0 = param.i32 0\n");
-    for arm in 0..arms {
-        text += &format!("    br_if v0, block{}, block{}\n", 2 * arm + 1, 2 * arm + 2);
-        text += &format!("block{}: extends\n", 2 * arm + 1);
-        text += &format!("    v{} = iadd.i32 v0, v0\n", 3 * arm + 2);
-        text += &format!("    jump block{}(v{})\n", 2 * arms + 1, 3 * arm + 2);
-        text += &format!("block{}:\n", 2 * arm + 2);
-    }
-    let last = 3 * arms + 1;
-    text += &format!("    jump block{0}(v0)\nblock{0}:\n", 2 * arms + 1);
-    text += &format!(
-        "    v{} = param.i32 0\n    return [v{}]\n}}\n",
-        last + 1,
-        last + 1
-    );
-    let (_, mut function) = parse_function(&text).unwrap();
-    let mut context = PassContext::default();
-    let start = std::time::Instant::now();
-    demote(&mut function, &mut context, None);
-    assert!(start.elapsed().as_millis() < 1000);
+    let text = |arms| {
+        let mut text =
+            String::from("function %f (i32) -> (i32) ssa {\nblock0:\n    v0 = param.i32 0\n");
+        for arm in 0..arms {
+            text += &format!("    br_if v0, block{}, block{}\n", 2 * arm + 1, 2 * arm + 2);
+            text += &format!("block{}: extends\n", 2 * arm + 1);
+            text += &format!("    v{} = iadd.i32 v0, v0\n", 3 * arm + 2);
+            text += &format!("    jump block{}(v{})\n", 2 * arms + 1, 3 * arm + 2);
+            text += &format!("block{}:\n", 2 * arm + 2);
+        }
+        let last = 3 * arms + 1;
+        text += &format!("    jump block{0}(v0)\nblock{0}:\n", 2 * arms + 1);
+        text + &format!(
+            "    v{} = param.i32 0\n    return [v{}]\n}}\n",
+            last + 1,
+            last + 1
+        )
+    };
+    let function = takes_linear_time(30_000, text, |function| {
+        demote(function, &mut PassContext::default(), None);
+    });
     // All share the variable that the function's parameter arrives in.
     assert_eq!(function.variables.len(), 1);
 }

@@ -1,12 +1,11 @@
 //! Promotion on small texts, on random functions, and on functions that are large in one way.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 use super::promotion::Phi;
 use super::*;
 use crate::passes::PassContext;
-use crate::testing::{apply, compare, declarations};
+use crate::testing::{apply, compare, declarations, takes_linear_time};
 use crate::text::{Named, parse_function};
 use crate::verify::verify;
 
@@ -224,20 +223,16 @@ fn variables_over_the_budget_stay() {
     });
 }
 
-/// Promotes a large function, twice as large again, and bounds the time.
+/// Promotes a function of this size.
 #[track_caller]
-fn is_fast(text: &str) -> Function {
-    let (_, function) = parse_function(text).unwrap();
-    verify(&function, &declarations()).unwrap();
-    let mut promoted = function.clone();
-    let start = Instant::now();
-    apply(
-        &mut promoted,
-        &mut PassContext::default(),
-        &[PassContext::promote],
-    );
-    let time = start.elapsed();
-    assert!(time < Duration::from_secs(2), "{time:?}");
+fn is_linear(count: usize, text: impl Fn(usize) -> String) -> Function {
+    let promoted = takes_linear_time(count, text, |function| {
+        apply(
+            function,
+            &mut PassContext::default(),
+            &[PassContext::promote],
+        );
+    });
     if let Err(error) = verify(&promoted, &declarations()) {
         panic!("{error}");
     }
@@ -255,65 +250,71 @@ fn with_variables(count: usize, body: &str) -> String {
 #[test]
 fn many_variables_and_many_blocks() {
     // Each block writes a variable and may leave; the end reads all.
-    let count = 50_000;
-    let mut body = String::new();
-    for block in 0..count {
-        let next = block + 1;
-        writeln!(
-            body,
-            "block{block}:\nvar_set l{block}, l0\nbr_if l0, block{count}, block{next}"
-        )
-        .unwrap();
-    }
-    writeln!(body, "block{count}:").unwrap();
-    for variable in 0..count {
-        writeln!(body, "store.i32 l0 + 0, l{variable}").unwrap();
-    }
-    body += "return []\n";
-    let function = is_fast(&with_variables(count, &body));
+    let text = |count| {
+        let mut body = String::new();
+        for block in 0..count {
+            let next = block + 1;
+            writeln!(
+                body,
+                "block{block}:\nvar_set l{block}, l0\nbr_if l0, block{count}, block{next}"
+            )
+            .unwrap();
+        }
+        writeln!(body, "block{count}:").unwrap();
+        for variable in 0..count {
+            writeln!(body, "store.i32 l0 + 0, l{variable}").unwrap();
+        }
+        body += "return []\n";
+        with_variables(count, &body)
+    };
+    let function = is_linear(50_000, text);
     assert!(!function.variables.is_empty());
 }
 
 #[test]
 fn deep_nest_of_loops() {
     // Every loop changes a variable that all others read.
-    let depth = 10_000;
-    let mut body = String::from("block0:\njump block1\n");
-    for level in 1..=depth {
-        let next = level + 1;
-        writeln!(body, "block{level}: loop, depth {level}\nv{level}00 = iadd.i32 l1, l0\nvar_set l1, v{level}00\njump block{next}").unwrap();
-    }
-    for level in (1..=depth).rev() {
-        let block = 2 * depth + 1 - level;
-        writeln!(
-            body,
-            "block{block}: depth {level}\nbr_if l1, block{level}, block{}",
-            block + 1
-        )
-        .unwrap();
-    }
-    writeln!(body, "block{}:\nreturn []", 2 * depth + 1).unwrap();
-    is_fast(&with_variables(200, &body));
+    let text = |depth| {
+        let mut body = String::from("block0:\njump block1\n");
+        for level in 1..=depth {
+            let next = level + 1;
+            writeln!(body, "block{level}: loop, depth {level}\nv{level}00 = iadd.i32 l1, l0\nvar_set l1, v{level}00\njump block{next}").unwrap();
+        }
+        for level in (1..=depth).rev() {
+            let block = 2 * depth + 1 - level;
+            writeln!(
+                body,
+                "block{block}: depth {level}\nbr_if l1, block{level}, block{}",
+                block + 1
+            )
+            .unwrap();
+        }
+        writeln!(body, "block{}:\nreturn []", 2 * depth + 1).unwrap();
+        with_variables(200, &body)
+    };
+    is_linear(10_000, text);
 }
 
 #[test]
 fn giant_switch_in_a_loop() {
-    let arms = 20_000;
-    let mut body = String::from("block0:\njump block1\nblock1: loop, depth 1\nbr_table l0, [");
-    for arm in 0..arms {
-        write!(body, "block{}, ", arm + 2).unwrap();
-    }
-    body.truncate(body.len() - 2);
-    writeln!(body, "], block{}", arms + 2).unwrap();
-    for arm in 0..arms {
-        let (block, variable) = (arm + 2, arm % 50);
-        writeln!(
-            body,
-            "block{block}: depth 1\nvar_set l{variable}, l{}\njump block1",
-            (variable + 1) % 50
-        )
-        .unwrap();
-    }
-    writeln!(body, "block{}:\nreturn []", arms + 2).unwrap();
-    is_fast(&with_variables(50, &body));
+    let text = |arms| {
+        let mut body = String::from("block0:\njump block1\nblock1: loop, depth 1\nbr_table l0, [");
+        for arm in 0..arms {
+            write!(body, "block{}, ", arm + 2).unwrap();
+        }
+        body.truncate(body.len() - 2);
+        writeln!(body, "], block{}", arms + 2).unwrap();
+        for arm in 0..arms {
+            let (block, variable) = (arm + 2, arm % 50);
+            writeln!(
+                body,
+                "block{block}: depth 1\nvar_set l{variable}, l{}\njump block1",
+                (variable + 1) % 50
+            )
+            .unwrap();
+        }
+        writeln!(body, "block{}:\nreturn []", arms + 2).unwrap();
+        with_variables(50, &body)
+    };
+    is_linear(20_000, text);
 }

@@ -7,7 +7,7 @@ use super::{FRAME, Lives, Pieces, Segment};
 use crate::interpret::{State, interpret};
 use crate::passes::rebuild::Body;
 use crate::passes::{PassContext, cut_lives, demote, optimize, split, undo_split};
-use crate::testing::{Random, compare, declarations};
+use crate::testing::{Random, compare, declarations, takes_linear_time};
 use crate::text::parse_function;
 use crate::verify::verify;
 use crate::{Function, Opcode, Operand, Type, Variable};
@@ -353,67 +353,68 @@ fn check(wanted: &[Move], body: &Body) {
 /// Many variables that live through many loops: that is refused, and at once.
 #[test]
 fn too_many_pieces_are_refused() {
-    let (variables, loops) = (2_000, 2_000);
-    let last = 2 * loops + variables;
-    let mut text = String::from("function %f (i32) -> () {\n");
-    text += &format!("    var l0: i32 0..{last} w9\n");
-    for variable in 1..variables {
-        text += &format!("    var l{variable}: i32 0..{last} w9\n");
-    }
-    text += "block0:\n";
-    for variable in 1..variables {
-        text += &format!("    var_set l{variable}, l0\n");
-    }
-    text += "    jump block1\n";
-    for index in 1..=loops {
-        text += &format!(
-            "block{index}: loop, depth 1\n    br_if l0, block{index}, block{}\n",
-            index + 1
-        );
-    }
-    text += &format!("block{}:\n", loops + 1);
-    for variable in 1..variables {
-        text += &format!("    global_set.i32 l{variable}, 0\n");
-    }
-    text += "    return []\n}\n";
-    let (_, function) = parse_function(&text).unwrap();
-    let start = std::time::Instant::now();
-    assert!(cut_lives(&function, &mut PassContext::default()).is_none());
-    assert!(start.elapsed().as_millis() < 1000);
+    let text = |count| {
+        let (variables, loops) = (count, count);
+        let last = 2 * loops + variables;
+        let mut text = String::from("function %f (i32) -> () {\n");
+        text += &format!("    var l0: i32 0..{last} w9\n");
+        for variable in 1..variables {
+            text += &format!("    var l{variable}: i32 0..{last} w9\n");
+        }
+        text += "block0:\n";
+        for variable in 1..variables {
+            text += &format!("    var_set l{variable}, l0\n");
+        }
+        text += "    jump block1\n";
+        for index in 1..=loops {
+            text += &format!(
+                "block{index}: loop, depth 1\n    br_if l0, block{index}, block{}\n",
+                index + 1
+            );
+        }
+        text += &format!("block{}:\n", loops + 1);
+        for variable in 1..variables {
+            text += &format!("    global_set.i32 l{variable}, 0\n");
+        }
+        text + "    return []\n}\n"
+    };
+    takes_linear_time(2_000, text, |function| {
+        assert!(cut_lives(function, &mut PassContext::default()).is_none());
+    });
 }
 
 /// Loops that all leave to one block, on edges where something moves.
 #[test]
 fn many_loops_leave_to_one_block() {
-    let loops = 50_000;
-    let last = 4 * loops;
-    let out = 2 * loops + 1;
-    let mut text = format!("function %f (i32) -> (i32) {{\n    var l0: i32 0..{last} w9\n");
-    text += "block0:\n    jump block1\n";
-    for index in 0..loops {
-        let (first, next) = (2 * index + 1, 2 * index + 2);
-        text += &format!(
-            "block{first}: loop, depth 1\n    v{0} = iadd.i32 l0, l0\n",
-            4 * index + 1
-        );
-        text += &format!("    var_set l0, v{}\n", 4 * index + 1);
-        text += &format!("    br_if l0, block{out}, block{next}\nblock{next}: depth 1, extends\n");
-        text += &format!("    br_if l0, block{first}, block{}\n", next + 1);
-    }
-    text += &format!("block{out}:\n    return [l0]\n}}\n");
-    let (_, mut function) = parse_function(&text).unwrap();
-    let mut context = PassContext::default();
-    let start = std::time::Instant::now();
-    let pieces = cut_lives(&function, &mut context).unwrap();
-    let is_outside = |region: u32| if region == 0 { FRAME } else { region % 2 };
-    let places: Vec<u32> = pieces
-        .pieces
-        .iter()
-        .map(|piece| is_outside(piece.region))
-        .collect();
-    assert!(split(&mut function, &mut context, &places).is_some());
-    let elapsed = start.elapsed();
-    assert!(elapsed.as_millis() < 1000, "{elapsed:?}");
+    let text = |loops| {
+        let last = 4 * loops;
+        let out = 2 * loops + 1;
+        let mut text = format!("function %f (i32) -> (i32) {{\n    var l0: i32 0..{last} w9\n");
+        text += "block0:\n    jump block1\n";
+        for index in 0..loops {
+            let (first, next) = (2 * index + 1, 2 * index + 2);
+            text += &format!(
+                "block{first}: loop, depth 1\n    v{0} = iadd.i32 l0, l0\n",
+                4 * index + 1
+            );
+            text += &format!("    var_set l0, v{}\n", 4 * index + 1);
+            text +=
+                &format!("    br_if l0, block{out}, block{next}\nblock{next}: depth 1, extends\n");
+            text += &format!("    br_if l0, block{first}, block{}\n", next + 1);
+        }
+        text + &format!("block{out}:\n    return [l0]\n}}\n")
+    };
+    let function = takes_linear_time(50_000, text, |function| {
+        let mut context = PassContext::default();
+        let pieces = cut_lives(function, &mut context).unwrap();
+        let is_outside = |region: u32| if region == 0 { FRAME } else { region % 2 };
+        let places: Vec<u32> = pieces
+            .pieces
+            .iter()
+            .map(|piece| is_outside(piece.region))
+            .collect();
+        assert!(split(function, &mut context, &places).is_some());
+    });
     verify(&function, &declarations()).unwrap();
 }
 

@@ -1,15 +1,14 @@
-//! All passes together, through the crate's public face: texts, and functions that are large in one
-//! way.
+//! All passes together, on texts and on functions that are large in one way.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
-use gantry_ir::interpret::{Outcome, State, interpret};
-use gantry_ir::module::{GlobalDeclaration, MemoryType};
-use gantry_ir::passes::{PassContext, optimize};
-use gantry_ir::text::{Named, parse_function};
-use gantry_ir::verify::verify;
-use gantry_ir::{Declarations, Function, Type};
+use crate::interpret::{Outcome, State, interpret};
+use crate::module::{GlobalDeclaration, MemoryType};
+use crate::passes::{PassContext, optimize};
+use crate::testing::takes_linear_time;
+use crate::text::{Named, parse_function};
+use crate::verify::verify;
+use crate::{Declarations, Function, Type};
 
 fn declarations() -> Declarations {
     Declarations {
@@ -35,15 +34,22 @@ fn declarations() -> Declarations {
 fn optimized(text: &str) -> Function {
     let (_, mut function) = parse_function(text).expect("a function");
     verify(&function, &declarations()).expect("valid before");
-    let start = Instant::now();
     optimize(&mut function, &declarations(), &mut PassContext::default());
-    let time = start.elapsed();
-    // Far more than is needed, and far less than anything quadratic would take.
-    assert!(time < Duration::from_secs(4), "{time:?}");
     if let Err(error) = verify(&function, &declarations()) {
         panic!("{error}");
     }
     function
+}
+
+/// Optimizes a function of this size.
+#[track_caller]
+fn is_linear(count: usize, text: impl Fn(usize) -> String) {
+    let function = takes_linear_time(count, text, |function| {
+        optimize(function, &declarations(), &mut PassContext::default());
+    });
+    if let Err(error) = verify(&function, &declarations()) {
+        panic!("{error}");
+    }
 }
 
 #[test]
@@ -173,115 +179,126 @@ macro_rules! line {
 
 #[test]
 fn ladder_of_exits() {
-    let count = 50_000;
-    let mut body = String::new();
-    for block in 0..count {
-        let next = block + 1;
-        line!(
-            body,
-            "block{block}:\nv{block}0 = iadd.i32 l1, l0\nvar_set l1, v{block}0"
-        );
-        line!(body, "br_if l1, block{count}, block{next}");
-    }
-    line!(body, "block{count}:\nstore.i32 l0 + 0, l1\nreturn []");
-    optimized(&function(2, &body));
+    let text = |count| {
+        let mut body = String::new();
+        for block in 0..count {
+            let next = block + 1;
+            line!(
+                body,
+                "block{block}:\nv{block}0 = iadd.i32 l1, l0\nvar_set l1, v{block}0"
+            );
+            line!(body, "br_if l1, block{count}, block{next}");
+        }
+        line!(body, "block{count}:\nstore.i32 l0 + 0, l1\nreturn []");
+        function(2, &body)
+    };
+    is_linear(50_000, text);
 }
 
 #[test]
 fn deep_nest_of_blocks_with_tables() {
     // Block k stands in k others, and leaves to all of them at once.
-    let depth = 1000;
-    let mut body = String::from("block0:\njump block1\n");
-    for level in 1..=depth {
-        let targets = (0..level).map(|outer| format!("block{}", 2 * depth - outer));
-        let targets: Vec<_> = targets.collect();
-        line!(body, "block{level}:\nvar_set l{level}, l0");
-        line!(
-            body,
-            "br_table l0, [{}], block{}",
-            targets.join(", "),
-            level + 1
-        );
-    }
-    for block in depth + 1..=2 * depth {
-        line!(
-            body,
-            "block{block}:\nvar_set l{}, l{}\njump block{}",
-            block - depth,
-            block % 7,
-            block + 1
-        );
-    }
-    line!(body, "block{}:", 2 * depth + 1);
-    for variable in 0..depth {
-        line!(body, "store.i32 l0 + 0, l{variable}");
-    }
-    line!(body, "return []");
-    optimized(&function(depth + 1, &body));
+    let text = |depth| {
+        let mut body = String::from("block0:\njump block1\n");
+        for level in 1..=depth {
+            let targets = (0..level).map(|outer| format!("block{}", 2 * depth - outer));
+            let targets: Vec<_> = targets.collect();
+            line!(body, "block{level}:\nvar_set l{level}, l0");
+            line!(
+                body,
+                "br_table l0, [{}], block{}",
+                targets.join(", "),
+                level + 1
+            );
+        }
+        for block in depth + 1..=2 * depth {
+            line!(
+                body,
+                "block{block}:\nvar_set l{}, l{}\njump block{}",
+                block - depth,
+                block % 7,
+                block + 1
+            );
+        }
+        line!(body, "block{}:", 2 * depth + 1);
+        for variable in 0..depth {
+            line!(body, "store.i32 l0 + 0, l{variable}");
+        }
+        line!(body, "return []");
+        function(depth + 1, &body)
+    };
+    is_linear(1000, text);
 }
 
 #[test]
 fn many_empty_loops() {
-    let count = 50_000;
-    let mut body = String::from("block0:\njump block1\n");
-    for block in 1..=count {
-        line!(
-            body,
-            "block{block}: loop, depth 1\nv{block}0 = imul.i32 l0, l0\nvar_set l1, v{block}0"
-        );
-        line!(body, "br_if l1, block{block}, block{}", block + 1);
-    }
-    line!(body, "block{}:\nstore.i32 l0 + 0, l1\nreturn []", count + 1);
-    optimized(&function(2, &body));
+    let text = |count| {
+        let mut body = String::from("block0:\njump block1\n");
+        for block in 1..=count {
+            line!(
+                body,
+                "block{block}: loop, depth 1\nv{block}0 = imul.i32 l0, l0\nvar_set l1, v{block}0"
+            );
+            line!(body, "br_if l1, block{block}, block{}", block + 1);
+        }
+        line!(body, "block{}:\nstore.i32 l0 + 0, l1\nreturn []", count + 1);
+        function(2, &body)
+    };
+    is_linear(50_000, text);
 }
 
 #[test]
 fn deep_nest_of_loops_with_invariants() {
-    let depth = 10_000;
-    let mut body = String::from("block0:\njump block1\n");
-    for level in 1..=depth {
-        line!(
-            body,
-            "block{level}: loop, depth {level}\njump block{}",
-            level + 1
-        );
-    }
-    let inner = depth + 1;
-    line!(body, "block{inner}: depth {depth}");
-    for value in 0..20 {
-        line!(
-            body,
-            "v{value}00000 = imul.i32 l0, l{value}\nstore.i32 l0 + 0, v{value}00000"
-        );
-    }
-    line!(body, "jump block{}", inner + 1);
-    for level in (1..=depth).rev() {
-        let block = inner + 1 + depth - level;
-        line!(
-            body,
-            "block{block}: depth {level}\nbr_if l1, block{level}, block{}",
-            block + 1
-        );
-    }
-    line!(body, "block{}:\nreturn []", inner + 1 + depth);
-    optimized(&function(20, &body));
+    let text = |depth| {
+        let mut body = String::from("block0:\njump block1\n");
+        for level in 1..=depth {
+            line!(
+                body,
+                "block{level}: loop, depth {level}\njump block{}",
+                level + 1
+            );
+        }
+        let inner = depth + 1;
+        line!(body, "block{inner}: depth {depth}");
+        for value in 0..20 {
+            line!(
+                body,
+                "v{value}00000 = imul.i32 l0, l{value}\nstore.i32 l0 + 0, v{value}00000"
+            );
+        }
+        line!(body, "jump block{}", inner + 1);
+        for level in (1..=depth).rev() {
+            let block = inner + 1 + depth - level;
+            line!(
+                body,
+                "block{block}: depth {level}\nbr_if l1, block{level}, block{}",
+                block + 1
+            );
+        }
+        line!(body, "block{}:\nreturn []", inner + 1 + depth);
+        function(20, &body)
+    };
+    is_linear(10_000, text);
 }
 
 #[test]
 fn one_huge_block() {
-    let mut body = String::from("block0:\n");
-    for index in 0..300_000 {
-        let variable = index % 100;
-        match index % 3 {
-            0 => line!(
-                body,
-                "v{index} = iadd.i32 l{variable}, l{}",
-                (variable + 1) % 100
-            ),
-            1 => line!(body, "store.i32 v{} + {index}, l{variable}", index - 1),
-            _ => line!(body, "var_set l{variable}, v{}", index - 2),
+    let text = |count| {
+        let mut body = String::from("block0:\n");
+        for index in 0..count {
+            let variable = index % 100;
+            match index % 3 {
+                0 => line!(
+                    body,
+                    "v{index} = iadd.i32 l{variable}, l{}",
+                    (variable + 1) % 100
+                ),
+                1 => line!(body, "store.i32 v{} + {index}, l{variable}", index - 1),
+                _ => line!(body, "var_set l{variable}, v{}", index - 2),
+            }
         }
-    }
-    line!(body, "return []");
-    optimized(&function(100, &body));
+        line!(body, "return []");
+        function(100, &body)
+    };
+    is_linear(300_000, text);
 }
