@@ -27,7 +27,7 @@ fn engines() -> [Engine; 2] {
 }
 
 /// Long enough for a machine with many other things to do; what is interrupted would take longer.
-const SOON: Duration = Duration::from_secs(2);
+const SOON: Duration = Duration::from_secs(20);
 
 /// How much time of the processor a program may take after its epoch. That does not depend on what
 /// else the machine does. (Optimized, the worst is a piece of a copy: half a millisecond.)
