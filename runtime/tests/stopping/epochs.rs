@@ -26,7 +26,8 @@ fn engines() -> [Engine; 2] {
     })
 }
 
-/// Long enough for a machine with many other things to do; what is interrupted would take longer.
+/// Long enough for a machine with many other things to do: what is not interrupted at all takes
+/// longer. Whether it is soon enough is for [`processor_limit`] to say.
 const SOON: Duration = Duration::from_secs(20);
 
 /// How much time of the processor a program may take after its epoch. That does not depend on what
