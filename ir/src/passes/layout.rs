@@ -17,7 +17,8 @@ use crate::{Block, Effects, Function, Inst, Opcode};
 #[derive(Default, Debug)]
 pub struct Scratch {
     /// Instructions to move, each with the block before whose terminator it goes. Sorted by block,
-    /// in order within a block.
+    /// in order within a block. What left several loops one after the other is there several times:
+    /// it goes before the outermost, which comes first.
     pub moves: Vec<(u32, u32)>,
     /// By block: where a jump to it leads.
     target: Vec<u32>,
@@ -212,7 +213,9 @@ fn emit(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, body: &mut Bo
             push_loose(function, scratch, body);
         }
         while let Some(&(_, value)) = scratch.moves.get(moves).filter(|(to, _)| *to == block) {
-            push(function, scratch, body, value);
+            if scratch.names[value as usize] == NONE {
+                push(function, scratch, body, value);
+            }
             moves += 1;
         }
         entering = terminate(function, scratch, body, block);
