@@ -3,7 +3,7 @@
 
 mod time;
 
-pub use time::takes_linear_time;
+pub use time::{stays_valid_in_linear_time, takes_linear_time};
 
 use crate::interpret::{Outcome, State, interpret};
 use crate::module::{GlobalDeclaration, MemoryType};

@@ -17,8 +17,7 @@ use crate::{Block, Effects, Function, Inst, Opcode};
 #[derive(Default, Debug)]
 pub struct Scratch {
     /// Instructions to move, each with the block before whose terminator it goes. Sorted by block,
-    /// in order within a block. What left several loops one after the other is there several times:
-    /// it goes before the outermost, which comes first.
+    /// in order within a block, each once.
     pub moves: Vec<(u32, u32)>,
     /// By block: where a jump to it leads.
     target: Vec<u32>,
@@ -213,9 +212,7 @@ fn emit(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, body: &mut Bo
             push_loose(function, scratch, body);
         }
         while let Some(&(_, value)) = scratch.moves.get(moves).filter(|(to, _)| *to == block) {
-            if scratch.names[value as usize] == NONE {
-                push(function, scratch, body, value);
-            }
+            push(function, scratch, body, value);
             moves += 1;
         }
         entering = terminate(function, scratch, body, block);

@@ -97,6 +97,11 @@ pub fn run(
             motion.block(block, scratch.innermost[block as usize]);
         }
     }
+    // What left several loops one after the other belongs where it went last.
+    let placements = &*motion.placements;
+    motion
+        .moves
+        .retain(|&(block, value)| placements[value as usize].home == block);
     motion.moves.sort_by_key(|&(block, _)| block);
 }
 

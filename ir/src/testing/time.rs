@@ -3,8 +3,9 @@
 
 use std::time::Duration;
 
-use crate::Function;
 use crate::text::parse_function;
+use crate::verify::verify;
+use crate::{Declarations, Function};
 
 /// So much smaller is the small one of the two functions that are compared.
 const SMALLER: usize = 4;
@@ -46,6 +47,25 @@ pub fn takes_linear_time(
     }
     let [few, many] = least;
     panic!("{growth:.1} times the text takes {many:.6} seconds instead of {few:.6}")
+}
+
+/// The same of a pass, and that the function is valid before and after it.
+#[track_caller]
+pub fn stays_valid_in_linear_time(
+    declarations: &Declarations,
+    count: usize,
+    text: impl Fn(usize) -> String,
+    pass: impl Fn(&mut Function),
+) -> Function {
+    let is_valid = |function: &Function| match verify(function, declarations) {
+        Ok(_) => {}
+        Err(error) => panic!("{error}"),
+    };
+    let (_, before) = parse_function(&text(count)).expect("a function");
+    is_valid(&before);
+    let after = takes_linear_time(count, text, pass);
+    is_valid(&after);
+    after
 }
 
 /// The time that this thread has had a processor.

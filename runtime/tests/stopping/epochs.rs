@@ -26,8 +26,8 @@ fn engines() -> [Engine; 2] {
     })
 }
 
-/// Long enough for a machine with many other things to do: what is not interrupted at all takes
-/// longer. Whether it is soon enough is for [`processor_limit`] to say.
+/// Long enough for a machine with many other things to do. That something was interrupted is told
+/// by its trap, and that it was soon enough by [`processor_limit`].
 const SOON: Duration = Duration::from_secs(20);
 
 /// How much time of the processor a program may take after its epoch. That does not depend on what
