@@ -2,7 +2,8 @@
 //! pages of `CMP`, `TEST`, `UCOMISS`, `PTEST`.
 
 use crate::inst::{
-    AluOp, Amode, Cond, Inst, LaneTest, Rm, Rmi, ShiftOp, Size, Test, UnaryOp, canonical_nan,
+    AluOp, Amode, Cond, FloatOp, Inst, LaneTest, Rm, Rmi, ShiftOp, Size, Test, UnaryOp,
+    canonical_nan,
 };
 use gantry_codegen::isa::{
     condition::{self, CompareKind, Comparison, Conditional, Outcome, Outcomes, Predicate, Term},
@@ -215,6 +216,30 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
             src,
             rhs,
         } => chooses(test, dst, Term::Reg(rhs), Term::Reg(src)),
+        Inst::Float {
+            op: op @ (FloatOp::Lesser | FloatOp::Greater),
+            width,
+            dst,
+            lhs,
+            ref rhs,
+        } => {
+            let (lhs, rhs) = (Term::Reg(lhs), rm(rhs, width));
+            let comparison = Comparison {
+                kind: CompareKind::Floats { width },
+                lhs,
+                rhs,
+            };
+            let first = match op {
+                FloatOp::Lesser => Outcome::FloatLess,
+                _ => Outcome::FloatGreater,
+            };
+            Conditional::Chooses {
+                test: condition::Test::Compare(comparison, Outcomes::of(&[first])),
+                dst,
+                then: lhs,
+                otherwise: rhs,
+            }
+        }
         Inst::CanonicalNan { width, dst, src } => {
             let comparison = Comparison {
                 kind: CompareKind::Floats { width },

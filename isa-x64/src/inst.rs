@@ -336,6 +336,10 @@ pub enum FloatOp {
     Mul,
     /// Quotient.
     Div,
+    /// The first operand if it is less than the second one, else the second one, whatever it is.
+    Lesser,
+    /// The first operand if it is greater than the second one, else the second one.
+    Greater,
     /// Bitwise and, all 128 bits (`vandps`, `vandpd`).
     And,
     /// Bitwise and with the complement of the first operand (`vandnps`, `vandnpd`).

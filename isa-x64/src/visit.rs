@@ -203,7 +203,12 @@ impl Inst {
                     FloatOp::And | FloatOp::AndNot | FloatOp::Or | FloatOp::Xor => {
                         rm_in_register(visitor, rhs);
                     }
-                    FloatOp::Add | FloatOp::Sub | FloatOp::Mul | FloatOp::Div => rm(visitor, rhs),
+                    FloatOp::Add
+                    | FloatOp::Sub
+                    | FloatOp::Mul
+                    | FloatOp::Div
+                    | FloatOp::Lesser
+                    | FloatOp::Greater => rm(visitor, rhs),
                 }
                 visitor.write(dst);
             }

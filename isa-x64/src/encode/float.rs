@@ -12,18 +12,18 @@ use gantry_codegen::{
 };
 
 /// Opcodes and whether all 128 bits take part, in the order of [`FloatOp`].
-const FLOAT: [(u8, bool); 8] = [
+const FLOAT: [(u8, bool); 10] = [
     (0x58, false),
     (0x5c, false),
     (0x59, false),
     (0x5e, false),
+    (0x5d, false),
+    (0x5f, false),
     (0x54, true),
     (0x55, true),
     (0x56, true),
     (0x57, true),
 ];
-const MIN: u8 = 0x5d;
-const MAX: u8 = 0x5f;
 /// In the immediate of a rounding: no precision exception.
 const QUIET: i32 = 8;
 
@@ -79,8 +79,12 @@ impl Encoder {
     pub(super) fn fminmax(&mut self, max: bool, width: Width, operands: [Reg; 3], inst: &Inst) {
         let [dst, lhs, rhs] = operands;
         debug_assert!(dst != lhs && dst != rhs);
-        let op = Vex::scalar(if max { MAX } else { MIN }, width);
-        self.vex_rr(op, dst, lhs.number(), rhs, Imm::NONE);
+        let op = if max {
+            FloatOp::Greater
+        } else {
+            FloatOp::Lesser
+        };
+        self.float(op, width, dst, lhs, &Rm::Reg(rhs));
         self.fcmp(width, lhs, &Rm::Reg(rhs));
         let from = self.branch_cold(Cond::E);
         self.add_cold_path(from, inst);

@@ -148,6 +148,57 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         }
     }
 
+    /// What chooses the first float of a `select` if that is the lesser one, or the greater one: its
+    /// condition compares what it chooses from. The processor's minimum and maximum do just that,
+    /// down to the bits of NaNs and to zeros of different sign: without a jump that nobody can
+    /// predict.
+    pub(super) fn lesser_or_greater(&self, inst: &IrInst) -> Option<FloatOp> {
+        let (_, test) = self.sunk(inst.operand_c())?;
+        let is_less = match test.op {
+            Opcode::Flt => true,
+            Opcode::Fgt => false,
+            _ => return None,
+        };
+        let is_same = |a: Operand, b: Operand| {
+            let constant = self.constant(a);
+            a == b || constant.is_some() && constant == self.constant(b)
+        };
+        let are = |a, b| is_same(inst.operand_a(), a) && is_same(inst.operand_b(), b);
+        let (lhs, rhs) = (test.operand_a(), test.operand_b());
+        let chooses_less = match (are(lhs, rhs), are(rhs, lhs)) {
+            _ if test.ty != inst.ty => return None,
+            (true, _) => is_less,
+            (false, true) => !is_less,
+            (false, false) => return None,
+        };
+        Some(match chooses_less {
+            true => FloatOp::Lesser,
+            false => FloatOp::Greater,
+        })
+    }
+
+    pub(super) fn choose_lesser_or_greater(&mut self, value: Value, inst: &IrInst, op: FloatOp) {
+        let lhs = self.operand(inst.operand_a());
+        let rhs = self.float_rm(inst.operand_b());
+        // The comparison reads both, too.
+        if let Some((_, test)) = self.sunk(inst.operand_c()) {
+            for operand in [test.operand_a(), test.operand_b()] {
+                if self.constant(operand).is_none() {
+                    self.forget_unread(operand);
+                }
+            }
+        }
+        let dst = self.allocator.write(value);
+        let width = Width::of(inst.ty);
+        self.emit(Inst::Float {
+            op,
+            width,
+            dst,
+            lhs,
+            rhs,
+        });
+    }
+
     fn mask(&mut self, bytes: [u8; 16]) -> Rm {
         let label = self.allocator.constant(&bytes);
         Rm::Mem(Amode::Constant(label))

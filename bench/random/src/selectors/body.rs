@@ -536,6 +536,8 @@ impl<'a> Body<'a> {
     fn select(&mut self, ty: Type, depth: usize) -> bool {
         if ty == Type::I32 && self.random.chance(20) {
             self.sides_of_comparison(depth);
+        } else if matches!(ty.inexact(), Type::F32 | Type::F64) && self.random.chance(30) {
+            self.lesser(ty, depth);
         } else {
             self.operand(ty, depth);
             self.operand(ty, depth);

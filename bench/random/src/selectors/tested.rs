@@ -163,6 +163,39 @@ impl Body<'_> {
         code.into_iter().for_each(|one| self.emit(one));
     }
 
+    /// The operands of a choice between two floats by their comparison: the lesser one, as a rule.
+    pub fn lesser(&mut self, ty: Type, depth: usize) {
+        use Instruction as I;
+        let is_wide = ty.inexact() == Type::F64;
+        let [x, y] = [(); 2].map(|()| {
+            let local = self.own_local(ty);
+            self.operand(ty, depth);
+            self.emit(I::LocalSet(local));
+            I::LocalGet(local)
+        });
+        let some = self.random.pick(&[0.0, -0.0, 1.0, f32::INFINITY, f32::NAN]);
+        let x = match (self.random.below(5), is_wide) {
+            (0, false) => I::F32Const(some.into()),
+            (0, true) => I::F64Const(f64::from(some).into()),
+            _ => x,
+        };
+        let chosen = self.random.pick_of([[&x, &y], [&y, &x]]);
+        let compared = self.random.pick_of([[&x, &y], [&y, &x]]);
+        let of = |narrow, wide| if is_wide { wide } else { narrow };
+        let compare = match self.random.below(9) {
+            0..3 => of(I::F32Lt, I::F64Lt),
+            3..6 => of(I::F32Gt, I::F64Gt),
+            6 => of(I::F32Le, I::F64Le),
+            7 => of(I::F32Ge, I::F64Ge),
+            _ => of(I::F32Eq, I::F64Eq),
+        };
+        let code = chosen.into_iter().chain(compared).chain([&compare]);
+        code.for_each(|one| self.emit(one.clone()));
+        if self.random.chance(10) {
+            self.emit(I::I32Eqz);
+        }
+    }
+
     /// An `i32` that was 64 bits wide, of which only some can be set.
     pub fn wrapped(&mut self) -> bool {
         use Instruction as I;

@@ -61,14 +61,10 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f32_select ; 23 bytes, frame 0
+;; > function %f32_select ; 13 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomiss xmm3, xmm4
-;; >     vmovaps xmm0, xmm4
-;; >     jbe L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vmaxss xmm0, xmm3, xmm4
 ;; >     ret
 ;; >
 ;; > function %f32_select_int ; 20 bytes, frame 0
@@ -99,14 +95,10 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f64_select ; 23 bytes, frame 0
+;; > function %f64_select ; 13 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomisd xmm3, xmm4
-;; >     vmovaps xmm0, xmm4
-;; >     jbe L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vmaxsd xmm0, xmm3, xmm4
 ;; >     ret
 ;; >
 ;; > function %f64_select_int ; 20 bytes, frame 0
@@ -153,14 +145,10 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f32_select ; 23 bytes, frame 0
+;; > function %f32_select ; 13 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomiss xmm3, xmm4
-;; >     vmovaps xmm0, xmm4
-;; >     jbe L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vmaxss xmm0, xmm3, xmm4
 ;; >     ret
 ;; >
 ;; > function %f32_select_int ; 20 bytes, frame 0
@@ -191,14 +179,10 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f64_select ; 23 bytes, frame 0
+;; > function %f64_select ; 13 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomisd xmm3, xmm4
-;; >     vmovaps xmm0, xmm4
-;; >     jbe L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vmaxsd xmm0, xmm3, xmm4
 ;; >     ret
 ;; >
 ;; > function %f64_select_int ; 20 bytes, frame 0

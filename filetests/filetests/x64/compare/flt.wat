@@ -62,14 +62,10 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f32_select ; 23 bytes, frame 0
+;; > function %f32_select ; 13 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomiss xmm4, xmm3
-;; >     vmovaps xmm0, xmm4
-;; >     jbe L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vminss xmm0, xmm3, xmm4
 ;; >     ret
 ;; >
 ;; > function %f32_select_int ; 20 bytes, frame 0
@@ -101,14 +97,10 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f64_select ; 23 bytes, frame 0
+;; > function %f64_select ; 13 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomisd xmm4, xmm3
-;; >     vmovaps xmm0, xmm4
-;; >     jbe L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vminsd xmm0, xmm3, xmm4
 ;; >     ret
 ;; >
 ;; > function %f64_select_int ; 20 bytes, frame 0
@@ -156,14 +148,10 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f32_select ; 23 bytes, frame 0
+;; > function %f32_select ; 13 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomiss xmm4, xmm3
-;; >     vmovaps xmm0, xmm4
-;; >     jbe L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vminss xmm0, xmm3, xmm4
 ;; >     ret
 ;; >
 ;; > function %f32_select_int ; 20 bytes, frame 0
@@ -195,14 +183,10 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f64_select ; 23 bytes, frame 0
+;; > function %f64_select ; 13 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomisd xmm4, xmm3
-;; >     vmovaps xmm0, xmm4
-;; >     jbe L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vminsd xmm0, xmm3, xmm4
 ;; >     ret
 ;; >
 ;; > function %f64_select_int ; 20 bytes, frame 0
