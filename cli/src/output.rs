@@ -5,6 +5,7 @@ use gantry::GuestText;
 use std::fmt::Arguments;
 use std::io::Write;
 use std::path::Path;
+use unicode_width::UnicodeWidthStr;
 
 /// How many names a message lists.
 const LISTED_NAMES: usize = 20;
@@ -33,6 +34,18 @@ pub fn report(error: &Error) {
         text.push_str(&cause.to_string().replace('\n', "\n  "));
     }
     warn(format_args!("{text}"));
+}
+
+/// Text that takes at most so many columns of a terminal: what is left out is marked.
+pub fn shortened(text: &str, columns: usize) -> String {
+    const MARK: &str = "...";
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(MARK.len());
+    let prefixes = text.char_indices().map(|(end, _)| &text[..end]);
+    let fitting = prefixes.take_while(|prefix| prefix.width() <= room).last();
+    fitting.unwrap_or_default().to_owned() + &MARK[..columns.min(MARK.len())]
 }
 
 /// How many lines say what is wrong with the command line.
@@ -109,6 +122,21 @@ mod tests {
         let shown = "error: the following required arguments were not provided:\n  <FILE>\n\
             Usage: gantry run <FILE>";
         assert_eq!(brief(missing), shown);
+    }
+
+    #[test]
+    fn text_fits_its_column() {
+        assert_eq!(shortened("short", 5), "short");
+        assert_eq!(shortened("longer", 5), "lo...");
+        assert_eq!(shortened("longer", 2), "..");
+        // These characters take two columns.
+        assert_eq!(shortened("漢字漢字", 8), "漢字漢字");
+        assert_eq!(shortened("漢字漢字", 6), "漢...");
+        // So do these, by the second of their two characters.
+        assert_eq!(
+            shortened(&"\u{2601}\u{fe0f}".repeat(4), 7),
+            "\u{2601}\u{fe0f}\u{2601}\u{fe0f}..."
+        );
     }
 
     #[test]

@@ -3,22 +3,23 @@
 //! One line, written here: what libraries of progress bars can do beyond it brings the library of
 //! mathematics into every process, which is 0.4 MB of memory for a spinner that few see.
 
-use crate::load;
+use crate::{load, output::shortened};
+use gantry::GuestText;
 use std::io::{IsTerminal, Write, stderr};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use terminal_size::terminal_size_of;
+use unicode_width::UnicodeWidthStr;
 
 /// What ends sooner is not worth a line.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How often the line is drawn.
 const TICK: Duration = Duration::from_millis(100);
 const FRAMES: [char; 4] = ['-', '\\', '|', '/'];
-/// Columns of the message. With what stands around it the line fits on the narrowest terminal in
-/// use: one that wraps could not be drawn over.
-const WIDTH: usize = 64;
+/// Columns of a terminal that does not tell.
+const COLUMNS: usize = 80;
 
 /// Shows on a terminal's standard error that work is going on, from a second after its start until
 /// it is dropped.
@@ -29,16 +30,17 @@ pub struct Progress {
 impl Progress {
     /// Work on a file has begun: `what` is a verb, "compiling".
     pub fn start(what: &str, file: &Path) -> Progress {
-        if !std::io::stderr().is_terminal() {
+        if !can_be_drawn_over() {
             return Progress { running: None };
         }
-        let message = format!("{what} {}", load::name(file));
+        // Names of files are as strange as those in modules.
+        let message = GuestText(format!("{what} {}", load::name(file))).to_string();
         let (sender, receiver) = channel::<()>();
         let thread = std::thread::Builder::new()
             .name("progress".into())
             .spawn(move || {
                 if receiver.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-                    spin(&shown(&message), &receiver);
+                    spin(&message, &receiver);
                 }
             });
         // Where no thread can be had, there is just no progress to see.
@@ -48,36 +50,40 @@ impl Progress {
     }
 }
 
-/// What of a message is shown: as much as the line has room for, and nothing that moves the cursor.
-fn shown(message: &str) -> String {
-    let mut room = WIDTH;
-    let characters = message.chars().filter(|it| !it.is_control());
-    let fit = characters.take_while(|it| {
-        let width = it.width().unwrap_or(0);
-        let fits = width <= room;
-        room -= width.min(room);
-        fits
-    });
-    fit.collect()
+/// Whether standard error is a terminal that can go back to the start of a line.
+fn can_be_drawn_over() -> bool {
+    let is_known = cfg!(windows) || std::env::var_os("TERM").is_some_and(|term| term != "dumb");
+    is_known && stderr().is_terminal()
 }
 
 /// Draws the line again and again until the other side is dropped, and then removes it. A terminal
 /// that is gone is none of the work's business.
 fn spin(message: &str, work: &Receiver<()>) {
     let start = Instant::now();
-    let mut columns = 0;
+    let mut drawn = 0;
     for frame in FRAMES.iter().cycle() {
-        let seconds = (PATIENCE + start.elapsed()).as_secs();
-        let line = format!("{frame} {message} ({seconds}s)");
-        // It is never narrower than it was: the seconds grow.
-        columns = line.width();
-        let _ = stderr().write_all(format!("\r{line}").as_bytes());
+        let columns = terminal_size_of(stderr()).map_or(COLUMNS, |(width, _)| width.0.into());
+        let line = line(*frame, message, PATIENCE + start.elapsed(), columns);
+        let blank = drawn - line.width().min(drawn);
+        drawn = line.width();
+        let _ = stderr().write_all(format!("\r{line}{:blank$}", "").as_bytes());
         if work.recv_timeout(TICK) != Err(RecvTimeoutError::Timeout) {
             break;
         }
     }
-    let blank = format!("\r{:columns$}\r", "");
-    let _ = stderr().write_all(blank.as_bytes());
+    let _ = stderr().write_all(format!("\r{:drawn$}\r", "").as_bytes());
+}
+
+/// The line, which leaves the last of a terminal's columns free: one that wraps could not be drawn
+/// over.
+fn line(frame: char, message: &str, elapsed: Duration, columns: usize) -> String {
+    let elapsed = format!(" ({}s)", elapsed.as_secs());
+    let room = columns.saturating_sub("- ".len() + elapsed.len() + 1);
+    let line = format!("{frame} {}{elapsed}", shortened(message, room));
+    match room {
+        0 => shortened(&line, columns.saturating_sub(1)),
+        _ => line,
+    }
 }
 
 impl Drop for Progress {
@@ -95,11 +101,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_message_fits_and_stays_on_its_line() {
-        assert_eq!(shown("compiling a.wasm"), "compiling a.wasm");
-        assert_eq!(shown("a\r\x1b[2Jb\n"), "a[2Jb");
-        assert_eq!(shown(&"x".repeat(WIDTH + 1)), "x".repeat(WIDTH));
-        // Each takes two columns.
-        assert_eq!(shown(&"字".repeat(WIDTH)), "字".repeat(WIDTH / 2));
+    fn a_line_fits_every_terminal() {
+        let shown = |columns| line('-', "compiling a.wasm", Duration::from_secs(12), columns);
+        assert_eq!(shown(80), "- compiling a.wasm (12s)");
+        assert_eq!(shown(25), "- compiling a.wasm (12s)");
+        assert_eq!(shown(24), "- compiling a.... (12s)");
+        for columns in 1..40 {
+            assert!(shown(columns).width() < columns, "{columns} columns");
+        }
     }
 }

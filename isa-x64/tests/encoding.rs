@@ -498,7 +498,9 @@ fn expected_floats(inst: &Inst) -> Vec<String> {
             lhs,
             rhs,
         } => {
-            let name = ["add", "sub", "mul", "div", "and", "andn", "or", "xor"][op as usize];
+            let name = [
+                "add", "sub", "mul", "div", "min", "max", "and", "andn", "or", "xor",
+            ][op as usize];
             let packed = op as usize >= FloatOp::And as usize;
             let (suffix, rhs) = if packed {
                 let rhs = match rhs {

@@ -280,6 +280,8 @@ fn random_float(rng: &mut Rng, choice: usize) -> Inst {
                 FloatOp::Sub,
                 FloatOp::Mul,
                 FloatOp::Div,
+                FloatOp::Lesser,
+                FloatOp::Greater,
                 FloatOp::And,
                 FloatOp::AndNot,
                 FloatOp::Or,

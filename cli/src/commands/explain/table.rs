@@ -2,11 +2,12 @@
 
 use super::{Explained, Explanation, Outcome, Total};
 use crate::args::SortBy;
+use crate::output::shortened;
 use crate::{load, output};
 use anyhow::Result;
 use gantry::{Allocation, FunctionName, GuestText, OptLevel};
 use std::time::Duration;
-use unicode_width::UnicodeWidthChar;
+use unicode_width::UnicodeWidthStr;
 
 /// Columns of a terminal.
 const COLUMNS: usize = 80;
@@ -177,7 +178,7 @@ fn print_wrapped(text: &str) -> Result<()> {
     let mut line = String::new();
     let mut width = 0;
     for word in text.split(' ') {
-        let word_width = width_of(word);
+        let word_width = word.width();
         if width > 0 && width + 1 + word_width > COLUMNS {
             output::print(format_args!("{line}\n"))?;
             line = "   ".to_owned();
@@ -191,26 +192,6 @@ fn print_wrapped(text: &str) -> Result<()> {
         width += word_width;
     }
     output::print(format_args!("{line}\n"))
-}
-
-fn width_of(text: &str) -> usize {
-    text.chars().map(|c| c.width().unwrap_or(0)).sum()
-}
-
-/// Text that takes at most so many columns: what is left out is marked.
-fn shortened(text: &str, columns: usize) -> String {
-    const MARK: &str = "...";
-    if width_of(text) <= columns {
-        return text.to_owned();
-    }
-    let mut left = columns - MARK.len();
-    let fits = |c: &char| {
-        let width = c.width().unwrap_or(0);
-        let fits = width <= left;
-        left = if fits { left - width } else { 0 };
-        fits
-    };
-    text.chars().take_while(fits).collect::<String>() + MARK
 }
 
 /// A number in so many columns at most: thousands or millions where it would need more.
@@ -237,15 +218,6 @@ fn time(time: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn text_fits_its_column() {
-        assert_eq!(shortened("short", 5), "short");
-        assert_eq!(shortened("longer", 5), "lo...");
-        // These characters take two columns.
-        assert_eq!(shortened("漢字漢字", 8), "漢字漢字");
-        assert_eq!(shortened("漢字漢字", 6), "漢...");
-    }
 
     #[test]
     fn legends_fit_the_terminal() {
