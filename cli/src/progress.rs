@@ -1,7 +1,7 @@
 //! Tells that something takes a while.
 //!
 //! One line, written here: what libraries of progress bars can do beyond it brings the library of
-//! mathematics into every process, which is 0.4 MB of memory for a spinner that few see.
+//! mathematics into every process, which is 0.35 MB of memory for a spinner that few see.
 
 use crate::{load, output::shortened};
 use gantry::GuestText;
