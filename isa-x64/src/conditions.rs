@@ -2,8 +2,8 @@
 //! pages of `CMP`, `TEST`, `UCOMISS`, `PTEST`.
 
 use crate::inst::{
-    AluOp, Amode, Cond, FloatOp, Inst, LaneTest, Rm, Rmi, ShiftOp, Size, Test, UnaryOp,
-    canonical_nan,
+    AluOp, Amode, Cond, FloatOp, FloatRelation, Inst, LaneTest, Rm, Rmi, ShiftOp, Size, Test,
+    UnaryOp, canonical_nan,
 };
 use gantry_codegen::isa::{
     condition::{self, CompareKind, Comparison, Conditional, Outcome, Outcomes, Predicate, Term},
@@ -81,6 +81,19 @@ fn flags(test: Test) -> condition::Test {
             Test::FloatNotEqual => flags.satisfy(Cond::Ne) || flags.satisfy(Cond::P),
         }
     }))
+}
+
+/// What a mask holds for.
+fn outcomes(relation: FloatRelation) -> Outcomes {
+    use Outcome::{FloatEqual, FloatGreater, FloatLess, Unordered};
+    Outcomes::of(match relation {
+        FloatRelation::Equal => &[FloatEqual],
+        FloatRelation::Unequal => &[FloatLess, FloatGreater, Unordered],
+        FloatRelation::Less => &[FloatLess],
+        FloatRelation::LessOrEqual => &[FloatLess, FloatEqual],
+        FloatRelation::GreaterOrEqual => &[FloatGreater, FloatEqual],
+        FloatRelation::Greater => &[FloatGreater],
+    })
 }
 
 fn memory(addr: &Amode, bytes: u32) -> Term {
@@ -238,6 +251,31 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
                 dst,
                 then: lhs,
                 otherwise: rhs,
+            }
+        }
+        Inst::Fblend {
+            relation,
+            width,
+            dst,
+            then,
+            otherwise,
+            lhs,
+            ref rhs,
+        } => {
+            let comparison = Comparison {
+                kind: CompareKind::Floats { width },
+                lhs: Term::Reg(lhs),
+                rhs: rm(rhs, width),
+            };
+            let chosen = |reg: Reg| match reg.is_none() {
+                true => Term::Constant(0),
+                false => Term::Reg(reg),
+            };
+            Conditional::Chooses {
+                test: condition::Test::Compare(comparison, outcomes(relation)),
+                dst,
+                then: chosen(then),
+                otherwise: chosen(otherwise),
             }
         }
         Inst::CanonicalNan { width, dst, src } => {

@@ -364,6 +364,48 @@ pub enum Round {
     Trunc = 3,
 }
 
+/// What a mask tells of two floats, with the hardware's immediate. NaNs are unequal to all, and
+/// nothing else holds for them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum FloatRelation {
+    /// Equal.
+    Equal = 0x00,
+    /// Unequal, or one of them is a NaN.
+    Unequal = 0x04,
+    /// Less.
+    Less = 0x11,
+    /// Less or equal.
+    LessOrEqual = 0x12,
+    /// Greater or equal.
+    GreaterOrEqual = 0x1d,
+    /// Greater.
+    Greater = 0x1e,
+}
+
+impl FloatRelation {
+    /// All of them.
+    pub const ALL: [FloatRelation; 6] = [
+        FloatRelation::Equal,
+        FloatRelation::Unequal,
+        FloatRelation::Less,
+        FloatRelation::LessOrEqual,
+        FloatRelation::GreaterOrEqual,
+        FloatRelation::Greater,
+    ];
+
+    /// The same, seen from the other float.
+    pub fn swap_operands(self) -> FloatRelation {
+        match self {
+            FloatRelation::Equal | FloatRelation::Unequal => self,
+            FloatRelation::Less => FloatRelation::Greater,
+            FloatRelation::LessOrEqual => FloatRelation::GreaterOrEqual,
+            FloatRelation::GreaterOrEqual => FloatRelation::LessOrEqual,
+            FloatRelation::Greater => FloatRelation::Less,
+        }
+    }
+}
+
 /// The bits of the canonical NaN.
 pub fn canonical_nan(width: Width) -> u64 {
     match width {
@@ -575,6 +617,17 @@ pub enum Inst {
         dst: Reg,
         src: Reg,
         rhs: Reg,
+    },
+    /// `dst = then` if `lhs relation rhs`, else `otherwise`: a mask and a blend. [`Reg::NONE`] is
+    /// zero, for at most one of the two. All floats have the same width.
+    Fblend {
+        relation: FloatRelation,
+        width: Width,
+        dst: Reg,
+        then: Reg,
+        otherwise: Reg,
+        lhs: Reg,
+        rhs: Rm,
     },
     /// `f32` to `f64` or back, whichever `to_width` says; breaks the dependency on the old `dst`.
     Fconvert { to_width: Width, dst: Reg, src: Rm },

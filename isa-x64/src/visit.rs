@@ -263,6 +263,23 @@ impl Inst {
                 visitor.read(lhs);
                 rm(visitor, rhs);
             }
+            Inst::Fblend {
+                dst,
+                then,
+                otherwise,
+                lhs,
+                rhs,
+                ..
+            } => {
+                for operand in [then, otherwise] {
+                    if !operand.is_none() {
+                        visitor.read(operand);
+                    }
+                }
+                visitor.read(lhs);
+                rm(visitor, rhs);
+                visitor.write(dst);
+            }
             // The result is written first, and the operands are read again out of line.
             Inst::Fminmax { dst, lhs, rhs, .. } => {
                 visitor.read(lhs);

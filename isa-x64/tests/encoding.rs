@@ -469,6 +469,45 @@ fn set_cond(test: Test, byte: &str, full: &str) -> Vec<String> {
     all
 }
 
+fn expected_blend(inst: &Inst) -> Vec<String> {
+    let Inst::Fblend {
+        relation,
+        width,
+        dst,
+        then,
+        otherwise,
+        lhs,
+        rhs,
+    } = *inst
+    else {
+        unreachable!("{inst:?} is no blend")
+    };
+    // EQ_OQ, NEQ_UQ, LT_OQ, LE_OQ, GE_OQ and GT_OQ.
+    let predicate = match relation {
+        FloatRelation::Equal => 0,
+        FloatRelation::Unequal => 4,
+        FloatRelation::Less => 17,
+        FloatRelation::LessOrEqual => 18,
+        FloatRelation::GreaterOrEqual => 29,
+        FloatRelation::Greater => 30,
+    };
+    let (scalar, packed) = (float_suffix(width), packed_suffix(width));
+    let (lhs, rhs) = (x(lhs), rm(&rhs, Size::from(width)));
+    let dst = x(dst);
+    vec![
+        format!("vcmp{scalar} xmm15, {lhs}, {rhs}, {predicate}"),
+        match (then.is_none(), otherwise.is_none()) {
+            (true, _) => format!("vandn{packed} {dst}, xmm15, {}", x(otherwise)),
+            (_, true) => format!("vand{packed} {dst}, xmm15, {}", x(then)),
+            _ => format!(
+                "vblendv{packed} {dst}, {}, {}, xmm15",
+                x(otherwise),
+                x(then)
+            ),
+        },
+    ]
+}
+
 fn expected_floats(inst: &Inst) -> Vec<String> {
     let one = |text: String| vec![text];
     match *inst {
@@ -498,11 +537,19 @@ fn expected_floats(inst: &Inst) -> Vec<String> {
             lhs,
             rhs,
         } => {
-            let name = [
-                "add", "sub", "mul", "div", "min", "max", "and", "andn", "or", "xor",
-            ][op as usize];
-            let packed = op as usize >= FloatOp::And as usize;
-            let (suffix, rhs) = if packed {
+            let (name, is_packed) = match op {
+                FloatOp::Add => ("add", false),
+                FloatOp::Sub => ("sub", false),
+                FloatOp::Mul => ("mul", false),
+                FloatOp::Div => ("div", false),
+                FloatOp::Lesser => ("min", false),
+                FloatOp::Greater => ("max", false),
+                FloatOp::And => ("and", true),
+                FloatOp::AndNot => ("andn", true),
+                FloatOp::Or => ("or", true),
+                FloatOp::Xor => ("xor", true),
+            };
+            let (suffix, rhs) = if is_packed {
                 let rhs = match rhs {
                     Rm::Reg(reg) => x(reg),
                     Rm::Mem(mem) => m(&mem, 16),
@@ -535,6 +582,7 @@ fn expected_floats(inst: &Inst) -> Vec<String> {
                 rm(&rhs, Size::from(width))
             ))
         }
+        Inst::Fblend { .. } => expected_blend(inst),
         Inst::Fconvert { to_width, dst, src } => {
             let name = ["vcvtsd2ss", "vcvtss2sd"][to_width as usize];
             one_source(name, dst, &src, Size::from(to_width.other()), "")

@@ -376,6 +376,67 @@ fn rounding_and_roots() {
     }
 }
 
+/// Blends of all forms on pairs of numbers, NaNs and zeros. The result may be in any operand's
+/// register.
+#[test]
+fn float_blends() {
+    let mut bench = Bench::new();
+    for (width, all) in [(Width::W32, singles()), (Width::W64, doubles())] {
+        let some: Vec<u64> = all.iter().copied().step_by(9).collect();
+        let pairs = some.iter().flat_map(|&a| [a, some[0], 0].map(|b| (a, b)));
+        for (a, b) in pairs {
+            let (x, y) = (value_of(a, width), value_of(b, width));
+            for relation in FloatRelation::ALL {
+                let wanted = match relation {
+                    FloatRelation::Equal => x == y,
+                    FloatRelation::Unequal => x != y,
+                    FloatRelation::Less => x < y,
+                    FloatRelation::LessOrEqual => x <= y,
+                    FloatRelation::GreaterOrEqual => x >= y,
+                    FloatRelation::Greater => x > y,
+                };
+                let swapped = relation.swap_operands();
+                for (relation, a, b) in [(relation, a, b), (swapped, b, a)] {
+                    float_blend(&mut bench, relation, width, [a, b], wanted);
+                }
+            }
+        }
+    }
+}
+
+fn float_blend(
+    bench: &mut Bench,
+    relation: FloatRelation,
+    width: Width,
+    [a, b]: [u64; 2],
+    wanted: bool,
+) {
+    let [lhs, rhs, one, other, free] = bench.different(RegClass::Float);
+    let inputs = [(lhs, a), (rhs, b), (one, 5), (other, 6)];
+    for (then, otherwise) in [(one, other), (Reg::NONE, other), (one, Reg::NONE)] {
+        for dst in [free, lhs, rhs, one, other] {
+            let inst = Inst::Fblend {
+                relation,
+                width,
+                dst,
+                then,
+                otherwise,
+                lhs,
+                rhs: Rm::Reg(rhs),
+            };
+            let result = bench.value(&[inst], &inputs, dst, &[]).unwrap();
+            let chosen = if wanted { then } else { otherwise };
+            let expected = match () {
+                () if chosen.is_none() => 0,
+                () if chosen == one => 5,
+                () => 6,
+            };
+            // Behind a float of 32 bits is anything.
+            assert_eq!(result & width.mask(), expected, "{inst:?} {a:x} {b:x}");
+        }
+    }
+}
+
 // --- conditions ---
 
 fn tests() -> impl Iterator<Item = Test> {

@@ -4,8 +4,8 @@ use super::{
     encoder::Encoder,
     form::{Imm, Vex},
 };
-use crate::inst::{Cond, FloatOp, Inst, Rm, Round, Test, canonical_nan};
-use crate::regs::SCRATCH;
+use crate::inst::{Cond, FloatOp, Inst, Rm, Round, Test, VectorBlendOp, canonical_nan};
+use crate::regs::{FLOAT_SCRATCH, SCRATCH};
 use gantry_codegen::{
     emit::Encode,
     isa::{reg::Reg, width::Width},
@@ -114,6 +114,35 @@ impl Encoder {
         self.move_imm(SCRATCH, canonical_nan(width));
         self.int_to_bits(width, dst, &Rm::Reg(SCRATCH));
         self.jump_back(back);
+    }
+
+    pub(super) fn fblend(&mut self, inst: &Inst) {
+        let Inst::Fblend {
+            relation,
+            width,
+            dst,
+            then,
+            otherwise,
+            lhs,
+            ref rhs,
+        } = *inst
+        else {
+            unreachable!("{inst:?} is no blend")
+        };
+        let mask = FLOAT_SCRATCH;
+        let compare = Vex::scalar(0xc2, width);
+        self.vex_rm(compare, mask, lhs.number(), rhs, Imm::i8(relation as i32));
+        match (then.is_none(), otherwise.is_none()) {
+            (_, true) => self.float(FloatOp::And, width, dst, mask, &Rm::Reg(then)),
+            (true, _) => self.float(FloatOp::AndNot, width, dst, mask, &Rm::Reg(otherwise)),
+            (false, false) => {
+                let op = match width {
+                    Width::W32 => VectorBlendOp::Blendvps,
+                    Width::W64 => VectorBlendOp::Blendvpd,
+                };
+                self.vector_blend(op, [dst, otherwise, mask], &Rm::Reg(then));
+            }
+        }
     }
 
     pub(super) fn fselect(&mut self, test: Test, dst: Reg, src: Reg, rhs: Reg) {

@@ -188,6 +188,7 @@ impl Encode for Encoder {
             Inst::Fcmp { width, lhs, ref rhs } => self.fcmp(width, lhs, rhs),
             Inst::CanonicalNan { width, dst, .. } => self.canonical_nan(width, dst, inst),
             Inst::Fselect { test, dst, src, rhs } => self.fselect(test, dst, src, rhs),
+            Inst::Fblend { .. } => self.fblend(inst),
             Inst::Fconvert { to_width, dst, ref src } => self.fconvert(to_width, dst, src),
             Inst::IntToFloat { from_width, width, dst, ref src } => self.int_to_float(from_width, width, dst, src),
             Inst::UnsignedToFloat { width, dst, src, .. } => self.unsigned_to_float(width, dst, src, inst),

@@ -39,10 +39,8 @@ impl<A: Allocator<Machine = X64>> Compare for Selector<'_, A> {
         if self.makes_canonical(inst) {
             return self.make_canonical(value, inst, width);
         }
-        if inst.ty.is_float()
-            && let Some(op) = self.lesser_or_greater(inst)
-        {
-            return self.choose_lesser_or_greater(value, inst, op);
+        if inst.ty.is_float() && self.choose_by_floats(value, inst) {
+            return;
         }
         let mut rhs = self.operand(inst.operand_a());
         let mut src = self.operand(inst.operand_b());

@@ -2,12 +2,12 @@
 
 use super::Selector;
 use crate::{
-    inst::{Amode, FloatOp, Inst, Rm, Round},
+    inst::{Amode, FloatOp, FloatRelation, Inst, Rm, Round},
     machine::X64,
 };
 use gantry_codegen::{
     allocator::Allocator,
-    isa::width::Width,
+    isa::{reg::Reg, width::Width},
     select::{Float, Select},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
@@ -23,6 +23,28 @@ fn sign_mask(ty: Type) -> [u8; 16] {
 /// All bits but the sign.
 fn magnitude_mask(ty: Type) -> [u8; 16] {
     sign_mask(ty).map(|byte| !byte)
+}
+
+/// A choice between floats by a comparison of floats of their width.
+struct FloatChoice<'a> {
+    then: Operand,
+    otherwise: Operand,
+    comparison: Value,
+    test: &'a IrInst,
+    relation: FloatRelation,
+}
+
+/// What a mask has to tell for this comparison of floats.
+fn float_relation(op: Opcode) -> Option<FloatRelation> {
+    Some(match op {
+        Opcode::Feq => FloatRelation::Equal,
+        Opcode::Fne => FloatRelation::Unequal,
+        Opcode::Flt => FloatRelation::Less,
+        Opcode::Fle => FloatRelation::LessOrEqual,
+        Opcode::Fge => FloatRelation::GreaterOrEqual,
+        Opcode::Fgt => FloatRelation::Greater,
+        _ => return None,
+    })
 }
 
 impl<A: Allocator<Machine = X64>> Float for Selector<'_, A> {
@@ -132,7 +154,7 @@ impl<A: Allocator<Machine = X64>> Float for Selector<'_, A> {
     }
 }
 
-impl<A: Allocator<Machine = X64>> Selector<'_, A> {
+impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
     /// A float operand in a register, in the frame, in linear memory, or in the function's
     /// constants.
     pub(super) fn float_rm(&mut self, operand: Operand) -> Rm {
@@ -148,25 +170,52 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         }
     }
 
-    /// What chooses the first float of a `select` if that is the lesser one, or the greater one: its
-    /// condition compares what it chooses from. The processor's minimum and maximum do just that,
-    /// down to the bits of NaNs and to zeros of different sign: without a jump that nobody can
-    /// predict.
-    pub(super) fn lesser_or_greater(&self, inst: &IrInst) -> Option<FloatOp> {
-        let (_, test) = self.sunk(inst.operand_c())?;
-        let is_less = match test.op {
-            Opcode::Flt => true,
-            Opcode::Fgt => false,
+    /// Selects a `select` of floats if its condition compares floats of that width: without a jump,
+    /// which nobody could foretell. Else does nothing and returns false.
+    pub(super) fn choose_by_floats(&mut self, value: Value, inst: &IrInst) -> bool {
+        let Some(choice) = self.float_choice(inst) else {
+            return false;
+        };
+        match self.lesser_or_greater(&choice) {
+            Some(op) => self.choose_lesser_or_greater(value, &choice, op),
+            None => self.choose_by_mask(value, &choice),
+        }
+        true
+    }
+
+    fn float_choice(&self, inst: &IrInst) -> Option<FloatChoice<'a>> {
+        let (mut then, mut otherwise) = (inst.operand_a(), inst.operand_b());
+        let (mut comparison, mut test) = self.sunk(inst.operand_c())?;
+        while test.op == Opcode::Eqz {
+            (comparison, test) = self.sunk(test.operand_a())?;
+            std::mem::swap(&mut then, &mut otherwise);
+        }
+        let relation = float_relation(test.op).filter(|_| test.ty == inst.ty)?;
+        Some(FloatChoice {
+            then,
+            otherwise,
+            comparison,
+            test,
+            relation,
+        })
+    }
+
+    /// What chooses the first float if that is the lesser one, or the greater one: the comparison
+    /// is of what it chooses from. The processor's minimum and maximum do just that, down to the
+    /// bits of NaNs and to zeros of different sign.
+    fn lesser_or_greater(&self, choice: &FloatChoice) -> Option<FloatOp> {
+        let is_less = match choice.relation {
+            FloatRelation::Less => true,
+            FloatRelation::Greater => false,
             _ => return None,
         };
         let is_same = |a: Operand, b: Operand| {
             let constant = self.constant(a);
             a == b || constant.is_some() && constant == self.constant(b)
         };
-        let are = |a, b| is_same(inst.operand_a(), a) && is_same(inst.operand_b(), b);
-        let (lhs, rhs) = (test.operand_a(), test.operand_b());
+        let are = |a, b| is_same(choice.then, a) && is_same(choice.otherwise, b);
+        let (lhs, rhs) = (choice.test.operand_a(), choice.test.operand_b());
         let chooses_less = match (are(lhs, rhs), are(rhs, lhs)) {
-            _ if test.ty != inst.ty => return None,
             (true, _) => is_less,
             (false, true) => !is_less,
             (false, false) => return None,
@@ -177,19 +226,17 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         })
     }
 
-    pub(super) fn choose_lesser_or_greater(&mut self, value: Value, inst: &IrInst, op: FloatOp) {
-        let lhs = self.operand(inst.operand_a());
-        let rhs = self.float_rm(inst.operand_b());
+    fn choose_lesser_or_greater(&mut self, value: Value, choice: &FloatChoice, op: FloatOp) {
+        let lhs = self.operand(choice.then);
+        let rhs = self.float_rm(choice.otherwise);
         // The comparison reads both, too.
-        if let Some((_, test)) = self.sunk(inst.operand_c()) {
-            for operand in [test.operand_a(), test.operand_b()] {
-                if self.constant(operand).is_none() {
-                    self.forget_unread(operand);
-                }
+        for operand in [choice.test.operand_a(), choice.test.operand_b()] {
+            if self.constant(operand).is_none() {
+                self.forget_unread(operand);
             }
         }
         let dst = self.allocator.write(value);
-        let width = Width::of(inst.ty);
+        let width = Width::of(choice.test.ty);
         self.emit(Inst::Float {
             op,
             width,
@@ -197,6 +244,41 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             lhs,
             rhs,
         });
+    }
+
+    fn choose_by_mask(&mut self, value: Value, choice: &FloatChoice) {
+        let then = self.float_or_zero(choice.then);
+        let otherwise = match then.is_none() {
+            true => self.operand(choice.otherwise),
+            false => self.float_or_zero(choice.otherwise),
+        };
+        self.restore_location(choice.comparison);
+        let (mut lhs, mut rhs) = (choice.test.operand_a(), choice.test.operand_b());
+        let mut relation = choice.relation;
+        if self.is_memory(lhs) && !self.is_memory(rhs) {
+            std::mem::swap(&mut lhs, &mut rhs);
+            relation = relation.swap_operands();
+        }
+        let lhs = self.operand(lhs);
+        let rhs = self.float_rm(rhs);
+        let dst = self.allocator.write(value);
+        self.emit(Inst::Fblend {
+            relation,
+            width: Width::of(choice.test.ty),
+            dst,
+            then,
+            otherwise,
+            lhs,
+            rhs,
+        });
+    }
+
+    /// A float operand in a register, or none for zero.
+    fn float_or_zero(&mut self, operand: Operand) -> Reg {
+        match self.constant(operand) {
+            Some(0) => Reg::NONE,
+            _ => self.operand(operand),
+        }
     }
 
     fn mask(&mut self, bytes: [u8; 16]) -> Rm {

@@ -324,11 +324,24 @@ fn random_float(rng: &mut Rng, choice: usize) -> Inst {
             dst,
             src: any_rm(rng, Rng::int),
         },
-        _ => Inst::BitsToInt {
+        11 => Inst::BitsToInt {
             width,
             dst: rng.int(),
             src: dst,
         },
+        _ => {
+            let (one, other) = (rng.float(), rng.float());
+            let (then, otherwise) = rng.pick(&[(one, other), (Reg::NONE, one), (one, Reg::NONE)]);
+            Inst::Fblend {
+                relation: rng.pick(&FloatRelation::ALL),
+                width,
+                dst,
+                then,
+                otherwise,
+                lhs: rng.float(),
+                rhs: any_rm(rng, Rng::float),
+            }
+        }
     }
 }
 
@@ -483,10 +496,10 @@ fn random_vector(rng: &mut Rng, choice: usize) -> Inst {
 
 /// A random instruction that is not a jump, a call or a sequence with cold code.
 pub fn random(rng: &mut Rng) -> Inst {
-    match rng.below(13 + 14 + 12 + 30) {
+    match rng.below(13 + 14 + 13 + 30) {
         choice @ 0..13 => random_integer(rng, choice),
         choice @ 13..27 => random_move(rng, choice - 13),
-        choice @ 27..39 => random_float(rng, choice - 27),
-        choice => random_vector(rng, choice - 39),
+        choice @ 27..40 => random_float(rng, choice - 27),
+        choice => random_vector(rng, choice - 40),
     }
 }

@@ -537,7 +537,7 @@ impl<'a> Body<'a> {
         if ty == Type::I32 && self.random.chance(20) {
             self.sides_of_comparison(depth);
         } else if matches!(ty.inexact(), Type::F32 | Type::F64) && self.random.chance(30) {
-            self.lesser(ty, depth);
+            self.chosen_by_floats(ty, depth);
         } else {
             self.operand(ty, depth);
             self.operand(ty, depth);

@@ -163,11 +163,12 @@ impl Body<'_> {
         code.into_iter().for_each(|one| self.emit(one));
     }
 
-    /// The operands of a choice between two floats by their comparison: the lesser one, as a rule.
-    pub fn lesser(&mut self, ty: Type, depth: usize) {
+    /// The operands of a choice between floats by a comparison: often of these two, which makes it
+    /// the lesser one.
+    pub fn chosen_by_floats(&mut self, ty: Type, depth: usize) {
         use Instruction as I;
         let is_wide = ty.inexact() == Type::F64;
-        let [x, y] = [(); 2].map(|()| {
+        let [x, y, other] = [(); 3].map(|()| {
             let local = self.own_local(ty);
             self.operand(ty, depth);
             self.emit(I::LocalSet(local));
@@ -179,14 +180,25 @@ impl Body<'_> {
             (0, true) => I::F64Const(f64::from(some).into()),
             _ => x,
         };
-        let chosen = self.random.pick_of([[&x, &y], [&y, &x]]);
+        let other = match (self.random.below(3), is_wide) {
+            (0, false) => I::F32Const(0.0.into()),
+            (0, true) => I::F64Const(0.0.into()),
+            _ => other,
+        };
+        let sides = [&x, &y];
+        let chosen = match self.random.below(3) {
+            0 => [self.random.pick(&sides), &other],
+            1 => [&other, self.random.pick(&sides)],
+            _ => self.random.pick_of([[&x, &y], [&y, &x]]),
+        };
         let compared = self.random.pick_of([[&x, &y], [&y, &x]]);
         let of = |narrow, wide| if is_wide { wide } else { narrow };
-        let compare = match self.random.below(9) {
+        let compare = match self.random.below(10) {
             0..3 => of(I::F32Lt, I::F64Lt),
             3..6 => of(I::F32Gt, I::F64Gt),
             6 => of(I::F32Le, I::F64Le),
             7 => of(I::F32Ge, I::F64Ge),
+            8 => of(I::F32Ne, I::F64Ne),
             _ => of(I::F32Eq, I::F64Eq),
         };
         let code = chosen.into_iter().chain(compared).chain([&compare]);

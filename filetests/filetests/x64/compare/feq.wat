@@ -68,16 +68,11 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f32_select ; 25 bytes, frame 0
+;; > function %f32_select ; 20 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomiss xmm3, xmm4
-;; >     vmovaps xmm0, xmm3
-;; >     jp L0
-;; >     je L1
-;; > L0:
-;; >     vmovaps xmm0, xmm4
-;; > L1:
+;; >     vcmpeqss xmm15, xmm3, xmm4
+;; >     vblendvps xmm0, xmm4, xmm3, xmm15
 ;; >     ret
 ;; >
 ;; > function %f32_select_int ; 24 bytes, frame 0
@@ -112,16 +107,11 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f64_select ; 25 bytes, frame 0
+;; > function %f64_select ; 20 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomisd xmm3, xmm4
-;; >     vmovaps xmm0, xmm3
-;; >     jp L0
-;; >     je L1
-;; > L0:
-;; >     vmovaps xmm0, xmm4
-;; > L1:
+;; >     vcmpeqsd xmm15, xmm3, xmm4
+;; >     vblendvpd xmm0, xmm4, xmm3, xmm15
 ;; >     ret
 ;; >
 ;; > function %f64_select_int ; 24 bytes, frame 0
@@ -176,16 +166,11 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f32_select ; 25 bytes, frame 0
+;; > function %f32_select ; 20 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomiss xmm3, xmm4
-;; >     vmovaps xmm0, xmm3
-;; >     jp L0
-;; >     je L1
-;; > L0:
-;; >     vmovaps xmm0, xmm4
-;; > L1:
+;; >     vcmpeqss xmm15, xmm3, xmm4
+;; >     vblendvps xmm0, xmm4, xmm3, xmm15
 ;; >     ret
 ;; >
 ;; > function %f32_select_int ; 24 bytes, frame 0
@@ -220,16 +205,11 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f64_select ; 25 bytes, frame 0
+;; > function %f64_select ; 20 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomisd xmm3, xmm4
-;; >     vmovaps xmm0, xmm3
-;; >     jp L0
-;; >     je L1
-;; > L0:
-;; >     vmovaps xmm0, xmm4
-;; > L1:
+;; >     vcmpeqsd xmm15, xmm3, xmm4
+;; >     vblendvpd xmm0, xmm4, xmm3, xmm15
 ;; >     ret
 ;; >
 ;; > function %f64_select_int ; 24 bytes, frame 0

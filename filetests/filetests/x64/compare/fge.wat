@@ -61,14 +61,11 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f32_select ; 23 bytes, frame 0
+;; > function %f32_select ; 20 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomiss xmm3, xmm4
-;; >     vmovaps xmm0, xmm4
-;; >     jb L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vcmpge_oqss xmm15, xmm3, xmm4
+;; >     vblendvps xmm0, xmm4, xmm3, xmm15
 ;; >     ret
 ;; >
 ;; > function %f32_select_int ; 20 bytes, frame 0
@@ -99,14 +96,11 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f64_select ; 23 bytes, frame 0
+;; > function %f64_select ; 20 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomisd xmm3, xmm4
-;; >     vmovaps xmm0, xmm4
-;; >     jb L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vcmpge_oqsd xmm15, xmm3, xmm4
+;; >     vblendvpd xmm0, xmm4, xmm3, xmm15
 ;; >     ret
 ;; >
 ;; > function %f64_select_int ; 20 bytes, frame 0
@@ -153,14 +147,11 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f32_select ; 23 bytes, frame 0
+;; > function %f32_select ; 20 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomiss xmm3, xmm4
-;; >     vmovaps xmm0, xmm4
-;; >     jb L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vcmpge_oqss xmm15, xmm3, xmm4
+;; >     vblendvps xmm0, xmm4, xmm3, xmm15
 ;; >     ret
 ;; >
 ;; > function %f32_select_int ; 20 bytes, frame 0
@@ -191,14 +182,11 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f64_select ; 23 bytes, frame 0
+;; > function %f64_select ; 20 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomisd xmm3, xmm4
-;; >     vmovaps xmm0, xmm4
-;; >     jb L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vcmpge_oqsd xmm15, xmm3, xmm4
+;; >     vblendvpd xmm0, xmm4, xmm3, xmm15
 ;; >     ret
 ;; >
 ;; > function %f64_select_int ; 20 bytes, frame 0

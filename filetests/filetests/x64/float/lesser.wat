@@ -89,36 +89,29 @@
 ;; >     vmovaps xmm0, xmm1
 ;; >     ret
 ;; >
-;; > function %less_or_equal ; 23 bytes, frame 0
+;; > function %less_or_equal ; 20 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomisd xmm4, xmm3
-;; >     vmovaps xmm0, xmm4
-;; >     jb L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vcmple_oqsd xmm15, xmm3, xmm4
+;; >     vblendvpd xmm0, xmm4, xmm3, xmm15
 ;; >     ret
 ;; >
-;; > function %other_sides ; 27 bytes, frame 0
+;; > function %other_sides ; 24 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vmovaps xmm5, xmm2
-;; >     vucomisd xmm4, xmm3
-;; >     vmovaps xmm0, xmm5
-;; >     jbe L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vcmplt_oqsd xmm15, xmm3, xmm4
+;; >     vblendvpd xmm0, xmm5, xmm3, xmm15
 ;; >     ret
 ;; >
-;; > function %other_zero ; 34 bytes, frame 0
+;; > function %other_zero ; 39 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     mov r11, 0x8000000000000000
 ;; >     vmovq xmm0, r11
 ;; >     vxorps xmm1, xmm1, xmm1
-;; >     vucomisd xmm3, xmm1
-;; >     jbe L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vcmpgt_oqsd xmm15, xmm3, xmm1
+;; >     vblendvpd xmm2, xmm0, xmm3, xmm15
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
 ;; > === asm speed
 ;; > function %less ; 13 bytes, frame 0
@@ -178,34 +171,27 @@
 ;; >     vmovaps xmm0, xmm1
 ;; >     ret
 ;; >
-;; > function %less_or_equal ; 23 bytes, frame 0
+;; > function %less_or_equal ; 20 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vucomisd xmm4, xmm3
-;; >     vmovaps xmm0, xmm4
-;; >     jb L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vcmple_oqsd xmm15, xmm3, xmm4
+;; >     vblendvpd xmm0, xmm4, xmm3, xmm15
 ;; >     ret
 ;; >
-;; > function %other_sides ; 27 bytes, frame 0
+;; > function %other_sides ; 24 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vmovaps xmm5, xmm2
-;; >     vucomisd xmm4, xmm3
-;; >     vmovaps xmm0, xmm5
-;; >     jbe L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vcmplt_oqsd xmm15, xmm3, xmm4
+;; >     vblendvpd xmm0, xmm5, xmm3, xmm15
 ;; >     ret
 ;; >
-;; > function %other_zero ; 34 bytes, frame 0
+;; > function %other_zero ; 39 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     mov r11, 0x8000000000000000
 ;; >     vmovq xmm0, r11
 ;; >     vxorps xmm1, xmm1, xmm1
-;; >     vucomisd xmm3, xmm1
-;; >     jbe L0
-;; >     vmovaps xmm0, xmm3
-;; > L0:
+;; >     vcmpgt_oqsd xmm15, xmm3, xmm1
+;; >     vblendvpd xmm2, xmm0, xmm3, xmm15
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
