@@ -261,6 +261,11 @@ impl<'m> Builder<'m> {
         self.emit_effect(inst)
     }
 
+    /// Notes that `unreachable` is next.
+    pub(crate) fn note_unreachable(&mut self) {
+        self.intervals.add_trap(self.position());
+    }
+
     /// Ends the open block with a call in place of a return, whose operands are as those of
     /// [`Builder::emit_call`]. It is not a call to those who ask what calls change: nothing lives
     /// across it.

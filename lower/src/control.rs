@@ -141,6 +141,7 @@ impl<'m> Builder<'m> {
 
     /// `unreachable`.
     pub(crate) fn lower_unreachable(&mut self) {
+        self.note_unreachable();
         self.trap(TrapCode::Unreachable);
         self.begin_dead_code(true);
     }

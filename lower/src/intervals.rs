@@ -261,6 +261,13 @@ impl Intervals {
         self.calls.push(position);
     }
 
+    /// Notes that control comes to a trap at this position. Nothing lives across a call that is the
+    /// instruction before: it may fail and tell why, but not return.
+    #[inline]
+    pub(crate) fn add_trap(&mut self, position: u32) {
+        self.calls.pop_if(|call| *call + 1 == position);
+    }
+
     /// Extends the interval to the end of the open loop with this index, if there is one.
     #[inline(always)]
     fn extend_to_loop(&mut self, x: u32, index: usize) {

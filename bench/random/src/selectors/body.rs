@@ -704,7 +704,7 @@ impl<'a> Body<'a> {
     }
 
     /// A call whose first result is of type `ty`; without one, of any function.
-    fn call(&mut self, ty: Option<Type>, depth: usize) -> bool {
+    pub fn call(&mut self, ty: Option<Type>, depth: usize) -> bool {
         if self.random.chance(50) && self.call_own(ty, depth) {
             return true;
         }

@@ -342,7 +342,13 @@ impl Body<'_> {
             .map(|label| *label as u32)
             .collect();
         match self.random.below(8) {
-            0 if self.plan.traps => self.emit(Instruction::Unreachable),
+            0 if self.plan.traps => {
+                // As a program does that fails and tells why.
+                if self.random.chance(50) {
+                    self.call(None, depth);
+                }
+                self.emit(Instruction::Unreachable);
+            }
             1 => {
                 let results = self.labels[0].types.clone();
                 self.values(&results, depth);
