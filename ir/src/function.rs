@@ -42,6 +42,7 @@ pub struct VariableData {
     /// Type of the variable.
     pub ty: Type,
     /// Whether a call happens while the variable is live: caller-saved registers cannot hold it.
+    /// Calls that are [final](Function::final_calls) need not count.
     pub crosses_call: bool,
     /// Whether the value before the first write (zero) can be read. Never true for parameters.
     pub needs_zero: bool,

@@ -399,6 +399,7 @@ fn float_blends() {
                 for (relation, a, b) in [(relation, a, b), (swapped, b, a)] {
                     float_blend(&mut bench, relation, width, [a, b], wanted);
                 }
+                float_blend_of_its_sides(&mut bench, relation, width, [a, b], wanted);
             }
         }
     }
@@ -432,6 +433,35 @@ fn float_blend(
                 () => 6,
             };
             // Behind a float of 32 bits is anything.
+            assert_eq!(result & width.mask(), expected, "{inst:?} {a:x} {b:x}");
+        }
+    }
+}
+
+/// What is compared is what is chosen from, or one register is everything.
+fn float_blend_of_its_sides(
+    bench: &mut Bench,
+    relation: FloatRelation,
+    width: Width,
+    [a, b]: [u64; 2],
+    wanted: bool,
+) {
+    let [lhs, rhs, free] = bench.different(RegClass::Float);
+    let inputs = [(lhs, a), (rhs, b)];
+    for (then, otherwise) in [(lhs, rhs), (rhs, lhs), (lhs, lhs), (rhs, rhs)] {
+        for dst in [free, lhs, rhs] {
+            let inst = Inst::Fblend {
+                relation,
+                width,
+                dst,
+                then,
+                otherwise,
+                lhs,
+                rhs: Rm::Reg(rhs),
+            };
+            let result = bench.value(&[inst], &inputs, dst, &[]).unwrap();
+            let chosen = if wanted { then } else { otherwise };
+            let expected = if chosen == lhs { a } else { b };
             assert_eq!(result & width.mask(), expected, "{inst:?} {a:x} {b:x}");
         }
     }

@@ -140,7 +140,7 @@ pub(crate) struct Intervals {
     loops: Vec<OpenLoop>,
     /// For each loop its last position, or [`OPEN`].
     loop_ends: Vec<u32>,
-    /// Positions of calls.
+    /// Positions of calls, but for those behind which comes a trap at once.
     calls: Vec<u32>,
     /// What a read or write weighs at this loop depth.
     weight: u32,
@@ -262,7 +262,8 @@ impl Intervals {
     }
 
     /// Notes that control comes to a trap at this position. Nothing lives across a call that is the
-    /// instruction before: it may fail and tell why, but not return.
+    /// instruction before: if it returns, nothing is read any more. (One whose exceptions a handler
+    /// of this function gets is not: `unwind` comes between.)
     #[inline]
     pub(crate) fn add_trap(&mut self, position: u32) {
         self.calls.pop_if(|call| *call + 1 == position);

@@ -129,6 +129,7 @@ impl Encoder {
         else {
             unreachable!("{inst:?} is no blend")
         };
+        debug_assert!(!(then.is_none() && otherwise.is_none()), "{inst:?}");
         let mask = FLOAT_SCRATCH;
         let compare = Vex::scalar(0xc2, width);
         self.vex_rm(compare, mask, lhs.number(), rhs, Imm::i8(relation as i32));

@@ -1,4 +1,5 @@
-//! Comparisons: to flags if the reader is a branch, select or `eqz`, else to a 0 or 1.
+//! Comparisons: to flags if the reader is a branch, select or `eqz`, else to a 0 or 1. (Floats that
+//! are chosen by floats are in `float.rs`.)
 
 use super::Selector;
 use crate::{

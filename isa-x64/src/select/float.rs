@@ -255,6 +255,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         self.restore_location(choice.comparison);
         let (mut lhs, mut rhs) = (choice.test.operand_a(), choice.test.operand_b());
         let mut relation = choice.relation;
+        // What is in memory, or a constant, can only be the second.
         if self.is_memory(lhs) && !self.is_memory(rhs) {
             std::mem::swap(&mut lhs, &mut rhs);
             relation = relation.swap_operands();

@@ -180,9 +180,11 @@ impl Body<'_> {
             (0, true) => I::F64Const(f64::from(some).into()),
             _ => x,
         };
+        // Zero is chosen in a way of its own, but not the negative one.
+        let zero = self.random.pick(&[0.0, 0.0, -0.0]);
         let other = match (self.random.below(3), is_wide) {
-            (0, false) => I::F32Const(0.0.into()),
-            (0, true) => I::F64Const(0.0.into()),
+            (0, false) => I::F32Const(zero.into()),
+            (0, true) => I::F64Const(f64::from(zero).into()),
             _ => other,
         };
         let sides = [&x, &y];
@@ -203,7 +205,7 @@ impl Body<'_> {
         };
         let code = chosen.into_iter().chain(compared).chain([&compare]);
         code.for_each(|one| self.emit(one.clone()));
-        if self.random.chance(10) {
+        for _ in 0..self.random.pick(&[0, 0, 0, 0, 1, 1, 2, 3]) {
             self.emit(I::I32Eqz);
         }
     }

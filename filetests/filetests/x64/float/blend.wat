@@ -1,6 +1,6 @@
 ;; test: asm none, asm speed
 ;; target: x64
-;; A float that is chosen by a comparison of floats of its width takes a mask and no jump.
+;; A float that is chosen by a comparison of floats of its width: x86-64 takes a mask and no jump.
 (module
   (func $less (param f64 f64 f64 f64) (result f64)
     (select (local.get 2) (local.get 3) (f64.lt (local.get 0) (local.get 1))))
@@ -23,7 +23,14 @@
     (select (local.get 0) (local.get 1) (f64.lt (f64.const 0.5) (local.get 0))))
   (func $of_memory (param i32 f64 f64) (result f64)
     (select (local.get 1) (local.get 2) (f64.gt (f64.load (local.get 0)) (local.get 1))))
-  ;; A mask of 32 bits chooses no float of 64.
+  (func $of_two_in_memory (param i32 f64) (result f64)
+    (select (f64.load (local.get 0)) (f64.load offset=8 (local.get 0))
+      (f64.gt (f64.load offset=16 (local.get 0)) (local.get 1))))
+  (func $zeros (param f64 f64) (result f64)
+    (select (f64.const 0) (f64.const 0) (f64.ge (local.get 0) (local.get 1))))
+  (func $not_not_greater (param f64 f64 f64) (result f64)
+    (select (local.get 0) (local.get 2) (i32.eqz (i32.eqz (f64.gt (local.get 0) (local.get 1))))))
+  ;; A mask of 32 bits cannot choose a float of 64.
   (func $other_width (param f32 f32 f64 f64) (result f64)
     (select (local.get 2) (local.get 3) (f32.lt (local.get 0) (local.get 1))))
   (memory 1))
@@ -107,6 +114,31 @@
 ;; >     vmovaps xmm4, xmm1
 ;; >     vcmplt_oqsd xmm15, xmm3, [r15 + rdi]     ; trap MemoryOutOfBounds
 ;; >     vblendvpd xmm0, xmm4, xmm3, xmm15
+;; >     ret
+;; >
+;; > function %of_two_in_memory ; 32 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vmovsd xmm1, [r15 + rdi + 8]             ; trap MemoryOutOfBounds
+;; >     vcmplt_oqsd xmm15, xmm3, [r15 + rdi + 0x10] ; trap MemoryOutOfBounds
+;; >     vblendvpd xmm0, xmm1, xmm0, xmm15
+;; >     ret
+;; >
+;; > function %zeros ; 26 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vxorps xmm0, xmm0, xmm0
+;; >     vcmpge_oqsd xmm15, xmm3, xmm4
+;; >     vandnpd xmm1, xmm15, xmm0
+;; >     vmovaps xmm0, xmm1
+;; >     ret
+;; >
+;; > function %not_not_greater ; 24 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vmovaps xmm5, xmm2
+;; >     vcmpgt_oqsd xmm15, xmm3, xmm4
+;; >     vblendvpd xmm0, xmm5, xmm3, xmm15
 ;; >     ret
 ;; >
 ;; > function %other_width ; 31 bytes, frame 0
@@ -199,6 +231,26 @@
 ;; >     vmovaps xmm4, xmm1
 ;; >     vcmplt_oqsd xmm15, xmm3, [r15 + rdi]     ; trap MemoryOutOfBounds
 ;; >     vblendvpd xmm0, xmm4, xmm3, xmm15
+;; >     ret
+;; >
+;; > function %of_two_in_memory ; 32 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vmovsd xmm1, [r15 + rdi + 8]             ; trap MemoryOutOfBounds
+;; >     vcmplt_oqsd xmm15, xmm3, [r15 + rdi + 0x10] ; trap MemoryOutOfBounds
+;; >     vblendvpd xmm0, xmm1, xmm0, xmm15
+;; >     ret
+;; >
+;; > function %zeros ; 5 bytes, frame 0
+;; >     vxorps xmm0, xmm0, xmm0
+;; >     ret
+;; >
+;; > function %not_not_greater ; 24 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vmovaps xmm5, xmm2
+;; >     vcmpgt_oqsd xmm15, xmm3, xmm4
+;; >     vblendvpd xmm0, xmm5, xmm3, xmm15
 ;; >     ret
 ;; >
 ;; > function %other_width ; 31 bytes, frame 0
