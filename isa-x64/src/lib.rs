@@ -13,6 +13,7 @@ mod compiler;
 mod conditions;
 mod constants;
 pub mod encode;
+mod float;
 pub mod inst;
 pub mod isa;
 pub mod machine;

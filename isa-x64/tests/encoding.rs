@@ -3,6 +3,8 @@
 
 mod common;
 
+#[path = "common/blends.rs"]
+mod blends;
 #[path = "common/random.rs"]
 mod random;
 #[path = "common/vectors.rs"]
@@ -469,45 +471,6 @@ fn set_cond(test: Test, byte: &str, full: &str) -> Vec<String> {
     all
 }
 
-fn expected_blend(inst: &Inst) -> Vec<String> {
-    let Inst::Fblend {
-        relation,
-        width,
-        dst,
-        then,
-        otherwise,
-        lhs,
-        rhs,
-    } = *inst
-    else {
-        unreachable!("{inst:?} is no blend")
-    };
-    // EQ_OQ, NEQ_UQ, LT_OQ, LE_OQ, GE_OQ and GT_OQ.
-    let predicate = match relation {
-        FloatRelation::Equal => 0,
-        FloatRelation::Unequal => 4,
-        FloatRelation::Less => 17,
-        FloatRelation::LessOrEqual => 18,
-        FloatRelation::GreaterOrEqual => 29,
-        FloatRelation::Greater => 30,
-    };
-    let (scalar, packed) = (float_suffix(width), packed_suffix(width));
-    let (lhs, rhs) = (x(lhs), rm(&rhs, Size::from(width)));
-    let dst = x(dst);
-    vec![
-        format!("vcmp{scalar} xmm15, {lhs}, {rhs}, {predicate}"),
-        match (then.is_none(), otherwise.is_none()) {
-            (true, _) => format!("vandn{packed} {dst}, xmm15, {}", x(otherwise)),
-            (_, true) => format!("vand{packed} {dst}, xmm15, {}", x(then)),
-            _ => format!(
-                "vblendv{packed} {dst}, {}, {}, xmm15",
-                x(otherwise),
-                x(then)
-            ),
-        },
-    ]
-}
-
 fn expected_floats(inst: &Inst) -> Vec<String> {
     let one = |text: String| vec![text];
     match *inst {
@@ -582,7 +545,7 @@ fn expected_floats(inst: &Inst) -> Vec<String> {
                 rm(&rhs, Size::from(width))
             ))
         }
-        Inst::Fblend { .. } => expected_blend(inst),
+        Inst::Fblend { .. } => blends::expected(inst),
         Inst::Fconvert { to_width, dst, src } => {
             let name = ["vcvtsd2ss", "vcvtss2sd"][to_width as usize];
             one_source(name, dst, &src, Size::from(to_width.other()), "")
